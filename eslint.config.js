@@ -1,0 +1,126 @@
+import js from '@eslint/js'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import a11y from 'eslint-plugin-jsx-a11y-x'
+import reactHooks from 'eslint-plugin-react-hooks'
+import ts from 'typescript-eslint'
+import { docstrings } from './test/architecture/docstrings.js'
+
+const noDefaultExport = {
+  selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
+  message: 'Named exports only (house style 9).',
+}
+const noEnvironment = {
+  selector: 'MemberExpression[object.name="process"][property.name="env"]',
+  message: 'The environment is read once, in server/platform/config.ts.',
+}
+const noOwnClock = {
+  selector:
+    'CallExpression[callee.object.name="Date"][callee.property.name="now"], NewExpression[callee.name="Date"][arguments.length=0], CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+  message: 'Time and randomness are passed in (house style 23).',
+}
+const noSleep = {
+  selector:
+    'NewExpression[callee.name="Promise"] > ArrowFunctionExpression CallExpression[callee.name="setTimeout"][arguments.0.type="Identifier"]',
+  message: 'No sleeping: move the fake clock, or wait for the event (house style 40).',
+}
+const noLooseTest = {
+  selector:
+    'CallExpression[callee.object.name=/^(test|it|describe)$/][callee.property.name=/^(skip|only|todo|fails|skipIf|runIf)$/]',
+  message: 'Every test runs, always.',
+}
+
+export default defineConfig(
+  globalIgnores(['dist/', 'data/', 'data-demo/', 'screenshots/', 'coverage/', 'test/architecture/fixtures/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+
+  // What all code keeps to.
+  js.configs.recommended,
+  {
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      'max-depth': ['error', 3],
+      'max-params': ['error', 3],
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'object-shorthand': 'error',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-syntax': ['error', noDefaultExport],
+    },
+  },
+
+  // TypeScript, with its types.
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['shared', 'server', 'client', 'test'].map((floor) => `${floor}/tsconfig.json`),
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      // Handlers and ends answer with a promise where the port asks for one, waiting or not.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-invalid-void-type': ['error', { allowInGenericTypeArguments: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+
+  // The three floors.
+  {
+    files: ['shared/**/*.ts', 'server/**/*.ts', 'client/**/*.{ts,tsx}'],
+    plugins: { house: { rules: { docstrings } } },
+    rules: { 'no-console': 'error', 'house/docstrings': 'error' },
+  },
+  {
+    files: ['shared/**/*.ts', 'server/**/*.ts'],
+    ignores: ['server/platform/**', 'server/main.ts'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, noEnvironment, noOwnClock] },
+  },
+  {
+    files: ['server/platform/**/*.ts', 'server/main.ts'],
+    ignores: ['server/platform/config.ts'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, noEnvironment] },
+  },
+  {
+    files: ['client/**/*.{ts,tsx}'],
+    extends: [a11y.configs.recommended, reactHooks.configs.flat['recommended-latest']],
+  },
+
+  // Tests and benchmarks: a test may look at anything it is answered.
+  {
+    files: ['test/**/*.{ts,tsx}', 'bench/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', noDefaultExport, noSleep, noLooseTest],
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+
+  // Plain JavaScript, and the files in which a tool wants a default export.
+  {
+    files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
+    languageOptions: { globals: { console: 'readonly', URL: 'readonly', process: 'readonly' } },
+  },
+  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { module: 'writable' } } },
+  { files: ['*.config.{js,ts}'], rules: { 'no-restricted-syntax': 'off' } },
+)
