@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+// Every id is a UUID, so that none can be guessed or counted, branded so that none is taken for another.
+export const memberId = z.uuid().brand<'MemberId'>()
+export const roomId = z.uuid().brand<'RoomId'>()
+export const floorId = z.uuid().brand<'FloorId'>()
+export const documentId = z.uuid().brand<'DocumentId'>()
+export const messageId = z.uuid().brand<'MessageId'>()
+export const invitationId = z.uuid().brand<'InvitationId'>()
+
+export type MemberId = z.infer<typeof memberId>
+export type RoomId = z.infer<typeof roomId>
+export type FloorId = z.infer<typeof floorId>
+export type DocumentId = z.infer<typeof documentId>
+export type MessageId = z.infer<typeof messageId>
+export type InvitationId = z.infer<typeof invitationId>
