@@ -43,12 +43,12 @@ export function defineWords<const K extends string>(
 /** A feature's texts in the page's language; the face is drawn again when that changes. */
 export function useWords<K extends string>(words: Words<K>): Say<K> {
   useStore($language)
-  return (key, values) => i18next.t(key, { ns: words.feature, ...values })
+  return (key, values) => i18next.t(key as string, { ns: words.feature, ...values })
 }
 
 /** The same outside a face (a document title, an announcement), in the language of this moment. */
 export function say<K extends string>(words: Words<K>, key: Base<K>, values?: Readonly<Record<string, string | number>>): string {
-  return i18next.t(key, { ns: words.feature, ...values })
+  return i18next.t(key as string, { ns: words.feature, ...values })
 }
 
 /** A time of day or date in the viewer's zone and the page's language. `at` in ms since 1970. */

@@ -4,25 +4,19 @@ const ANSWER_TIMEOUT_MS = 15_000
 
 /**
  * The typed way to use a feature's routes: `const ask = asker<typeof accountRoutes>({ signIn: 'POST /api/accounts/sign-in', … })`,
- * then `await ask('signIn', { … })`. Path parameters are taken from the input. `unreachable`: no answer came.
+ * then `await ask('signIn', { … })`.  `unreachable`: no answer came.
  */
 export function asker<M extends RouteMap>(places: { readonly [K in keyof M]: string }) {
   return async <K extends keyof M & string>(
     name: K,
     input: RouteInput<M[K]>,
   ): Promise<RouteReply<M[K]> | { readonly ok: false; readonly refusal: 'unreachable' }> => {
-    const [method = 'GET', template = '/'] = places[name].split(' ')
-    const body: Record<string, unknown> = { ...(input as object) }
-    const path = template.replace(/:(\w+)/g, (_, key: string) => {
-      const value = String(body[key])
-      delete body[key]
-      return encodeURIComponent(value)
-    })
+    const [method = 'GET', path = '/'] = places[name].split(' ')
     try {
       const response = await fetch(path, {
         method,
         signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-        ...(method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        ...(method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }),
       })
       return (await response.json()) as RouteReply<M[K]>
     } catch {

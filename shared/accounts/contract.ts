@@ -19,17 +19,18 @@ export type Me = z.infer<typeof me>
 
 const nothing = z.strictObject({})
 
+/** Tokens travel in bodies only; in links they stand behind the `#`, so that no server, log or Referer ever holds one. */
 export const accountRoutes = {
   whoAmI: route({ method: 'GET', path: '/api/accounts/me', action: 'account.sign-in', input: nothing, output: z.strictObject({ me: me.nullable(), officeName: z.string().nullable() }), refusals: [] }),
   signIn: route({ method: 'POST', path: '/api/accounts/sign-in', action: 'account.sign-in', input: z.strictObject({ email, password: z.string().min(1).max(PASSWORD_MAX) }), output: z.strictObject({ me }), refusals: ['wrong_credentials'] }),
   signOut: route({ method: 'POST', path: '/api/accounts/sign-out', action: 'account.sign-in', input: nothing, output: nothing, refusals: [] }),
   /** A one-time link of the terminal (`--demo`), followed by a click on the page so that a previewing mailer cannot use it up. */
   signInByLink: route({ method: 'POST', path: '/api/accounts/link-sign-in', action: 'account.sign-in', input: z.strictObject({ token }), output: z.strictObject({ me }), refusals: ['link_not_valid'] }),
-  seeInvitation: route({ method: 'GET', path: '/api/accounts/invitations/:token', action: 'account.sign-in', input: z.strictObject({ token }), output: z.strictObject({ email: z.string(), name: z.string().nullable(), officeName: z.string() }), refusals: ['link_not_valid'] }),
-  acceptInvitation: route({ method: 'POST', path: '/api/accounts/invitations/:token', action: 'account.sign-in', input: z.strictObject({ token, name: line(NAME_MAX), password, language }), output: z.strictObject({ me }), refusals: ['link_not_valid'] }),
+  seeInvitation: route({ method: 'POST', path: '/api/accounts/invitation', action: 'account.sign-in', input: z.strictObject({ token }), output: z.strictObject({ email: z.string(), name: z.string().nullable(), officeName: z.string() }), refusals: ['link_not_valid'] }),
+  acceptInvitation: route({ method: 'POST', path: '/api/accounts/invitation/accept', action: 'account.sign-in', input: z.strictObject({ token, name: line(NAME_MAX), password, language }), output: z.strictObject({ me }), refusals: ['link_not_valid'] }),
   /** The answer is the same whether or not the address is known. */
   forgotten: route({ method: 'POST', path: '/api/accounts/forgotten', action: 'account.sign-in', input: z.strictObject({ email, language }), output: z.strictObject({ byMail: z.boolean() }), refusals: [] }),
-  resetPassword: route({ method: 'POST', path: '/api/accounts/resets/:token', action: 'account.sign-in', input: z.strictObject({ token, password }), output: z.strictObject({ me }), refusals: ['link_not_valid'] }),
+  resetPassword: route({ method: 'POST', path: '/api/accounts/reset', action: 'account.sign-in', input: z.strictObject({ token, password }), output: z.strictObject({ me }), refusals: ['link_not_valid'] }),
   changePassword: route({ method: 'POST', path: '/api/accounts/password', action: 'account.own', input: z.strictObject({ current: z.string().min(1).max(PASSWORD_MAX), password }), output: nothing, refusals: ['wrong_credentials'] }),
   setUp: route({ method: 'POST', path: '/api/accounts/set-up', action: 'account.sign-in', input: z.strictObject({ token, officeName: line(NAME_MAX), name: line(NAME_MAX), email, password, language }), output: z.strictObject({ me }), refusals: ['link_not_valid'] }),
 } as const

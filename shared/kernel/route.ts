@@ -3,7 +3,7 @@ import type { Action } from '../access/policy.ts'
 
 /**
  * One plain HTTP route with a JSON body: what must set a cookie or comes before signing in.
- * Everything else is a command. Path parameters (`:token`) are part of `input`.
+ * Everything else is a command. Tokens travel in the body, never in the path.
  */
 export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R extends string = string> {
   readonly method: 'GET' | 'POST'
