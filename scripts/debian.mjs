@@ -1,31 +1,35 @@
-// Debian packages that the project needs beside its npm packages.
-import { spawnSync } from 'node:child_process'
 import process from 'node:process'
+import { ask, run } from './command.mjs'
+import { step } from './progress.mjs'
 
-const run = (command, args, options) => spawnSync(command, args, { stdio: 'inherit', ...options }).status === 0
+const isInstalled = (name) => ask('dpkg-query', ['-W', '-f', '${db:Status-Status}', name]) === 'installed'
 
-function missing(packages) {
-  return packages.filter((name) => {
-    const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' })
-    return stdout !== 'installed'
-  })
+async function aptGet(...args) {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  const command = ['apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=120', ...args]
+  if (process.getuid?.() !== 0) command.unshift('sudo', '-n', '--preserve-env=DEBIAN_FRONTEND')
+  await run(command[0], command.slice(1), { env })
 }
 
-/** Installs those of the packages that are not installed, or says which command would. */
-export function installDebianPackages(packages, why) {
-  const wanted = missing(packages)
-  if (wanted.length === 0) return
-
-  console.log(`Installing Debian packages ${why}: ${wanted.join(' ')}`)
-  const sudo = process.getuid() === 0 ? [] : ['sudo', '-n']
-  const apt = (args) => {
-    const [command, ...rest] = [...sudo, 'apt-get', ...args]
-    return run(command, rest, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+/** Installs those of the Debian packages that are missing, or says which command would. `why` ends a sentence. */
+export async function installDebianPackages(names, why) {
+  const missing = names.filter((name) => !isInstalled(name))
+  if (missing.length === 0) return
+  const install = () => aptGet('install', '-y', '--no-install-recommends', ...missing)
+  try {
+    await step(`Debian's packages ${why}: ${missing.join(' ')}`, () =>
+      install().catch(async () => {
+        await aptGet('update') // a fresh machine has no lists yet
+        await install()
+      }),
+    )
+  } catch (cause) {
+    const command = `sudo apt-get update && sudo apt-get install ${missing.join(' ')}`
+    throw new Error(
+      `Packages are missing ${why}, and could not be installed. Run this, then try again:\n\n  ${command}`,
+      {
+        cause,
+      },
+    )
   }
-  const install = () => apt(['install', '-y', '-qq', '--no-install-recommends', ...wanted])
-  if (install() || (apt(['update', '-qq']) && install())) return
-
-  throw new Error(
-    `Packages of Debian or Ubuntu are missing ${why}. Install them, then try again:\n\n  sudo apt-get install ${wanted.join(' ')}\n`,
-  )
 }

@@ -1,0 +1,52 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { ask, modules, root, run } from './command.mjs'
+import { step } from './progress.mjs'
+
+const nodeVersion = 24
+
+function readLock(...place) {
+  const file = path.join(root, ...place)
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).packages : {}
+}
+
+// npm writes down what it installed when it is through. Contents are compared, not times: a
+// checkout touches package-lock.json without changing it.
+function areInstalled() {
+  const there = readLock('node_modules', '.package-lock.json')
+  return Object.entries(readLock('package-lock.json')).every(([place, wanted]) => {
+    if (place === '') return true
+    return there[place] ? there[place].integrity === wanted.integrity : wanted.optional
+  })
+}
+
+// npm skips an optional package that it can't fetch, and the Node among them, without a word.
+function checkNode() {
+  const found = ask('node', ['-p', 'process.versions.node'])
+  if (Number.parseInt(found ?? '0') >= nodeVersion) return
+  fs.rmSync(path.join(modules, '.package-lock.json'), { force: true }) // look again next time
+  throw new Error(
+    `Node ${nodeVersion} or newer is needed and npm has none for this machine; here is ${found ?? 'none that runs'}.\n` +
+      'Install it from https://nodejs.org, then try again.',
+  )
+}
+
+// better-sqlite3 carries its binary for the usual systems, and needs no install script there.
+function checkDatabase() {
+  if (ask('node', ['-e', "new (require('better-sqlite3'))(':memory:')"]) !== undefined) return
+  throw new Error(
+    'better-sqlite3 has no binary for this machine. Build it, which needs a C++ compiler and Python:\n\n  npm rebuild better-sqlite3 --ignore-scripts=false',
+  )
+}
+
+/**
+ * Installs the npm packages, and with them the Node that everything else runs under, where
+ * package-lock.json asks for others than there are. No package's install script is run.
+ */
+export async function ensurePackages() {
+  if (areInstalled()) return
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  await step('npm packages', () => run('npm', args))
+  checkNode()
+  checkDatabase()
+}
