@@ -18,9 +18,10 @@ const noOwnClock = {
     'CallExpression[callee.object.name="Date"][callee.property.name="now"], NewExpression[callee.name="Date"][arguments.length=0], CallExpression[callee.object.name="Math"][callee.property.name="random"]',
   message: 'Time and randomness are passed in (house style 23).',
 }
+const sleep = 'CallExpression[callee.name="setTimeout"][arguments.0.type="Identifier"]'
+const executor = 'NewExpression[callee.name="Promise"] > ArrowFunctionExpression'
 const noSleep = {
-  selector:
-    'NewExpression[callee.name="Promise"] > ArrowFunctionExpression CallExpression[callee.name="setTimeout"][arguments.0.type="Identifier"]',
+  selector: `${executor} > ${sleep}, ${executor} > BlockStatement[body.length=1] > ExpressionStatement > ${sleep}`,
   message: 'No sleeping: move the fake clock, or wait for the event (house style 40).',
 }
 const noLooseTest = {
@@ -105,6 +106,7 @@ export default defineConfig(
     files: ['test/**/*.{ts,tsx}', 'bench/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', noDefaultExport, noSleep, noLooseTest],
+      'no-restricted-imports': ['error', { name: 'node:timers/promises', message: noSleep.message }],
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
