@@ -29,7 +29,7 @@ const tests = (name: string, timeoutMs: number, ...projects: string[]): Stage =>
 })
 
 const checks = [
-  check('format', 'prettier', '--check', '--log-level=warn', '--cache', `--cache-location=${cache}/prettier`, '.'),
+  check('format', 'prettier', '--check', '--log-level=warn', '--cache', '.'),
   check('types of shared', 'tsc', '-p', 'shared'),
   check('types of server', 'tsc', '-p', 'server'),
   check('types of client', 'tsc', '-p', 'client'),

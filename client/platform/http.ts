@@ -4,7 +4,7 @@ const ANSWER_TIMEOUT_MS = 15_000
 
 /**
  * The typed way to use a feature's routes: `const ask = asker<typeof accountRoutes>({ signIn: 'POST /api/accounts/sign-in', … })`,
- * then `await ask('signIn', { … })`.  `unreachable`: no answer came.
+ * then `await ask('signIn', { … })`. `unreachable`: no answer came.
  */
 export function asker<M extends RouteMap>(places: { readonly [K in keyof M]: string }) {
   return async <K extends keyof M & string>(

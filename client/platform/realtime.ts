@@ -47,8 +47,8 @@ export function connect(): void {
     // The server ended it: Socket.IO does not come back from that by itself.
     if (reason === 'io server disconnect') opened.connect()
   })
-  opened.onAny((name: string, ...values: never[]) => {
-    for (const listener of listeners.get(name) ?? []) listener(...values)
+  opened.onAny((name: string, ...values: unknown[]) => {
+    for (const listener of listeners.get(name) ?? []) listener(...(values as never[]))
   })
 }
 
