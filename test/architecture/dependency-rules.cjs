@@ -79,7 +79,7 @@ module.exports = {
     rule(
       'client-front-door',
       { path: `^client/(?!(?:${scenes})/)([^/]+)/` },
-      { path: `^client/(?!(?:${base}|$1)/)([^/]+)/(?!\\1\\.ts$)` },
+      { path: `^client/(?!(?:${base}|${scenes}|$1)/)([^/]+)/(?!\\1\\.ts$)` },
     ),
     rule('main-joins-all', { path: '^client/[^/]+/' }, { path: '^client/[^/]+\\.tsx?$' }),
     rule(
