@@ -18,7 +18,7 @@ export interface Stage {
 }
 
 /** Runs a stage to its end, and ends it and all its children when its time is up. */
-export async function runStage(stage: Stage): Promise<Outcome[]> {
+export async function runStage(stage: Stage, tell: (text: string) => void = console.log): Promise<Outcome[]> {
   const begunMs = Date.now()
   const record = join(mkdtempSync(join(tmpdir(), 'inloop-run-')), 'outcomes.jsonl')
   const { failure, output } = await runProgram(stage, { ...process.env, TEST_RECORD: record })
@@ -29,9 +29,9 @@ export async function runStage(stage: Stage): Promise<Outcome[]> {
   if (failure && outcomes.every(({ passed }) => passed))
     outcomes.push({ title: stage.name, passed: false, detail: failure })
 
-  console.log(`${failure ? '✗' : '✓'} ${stage.name} (${seconds} s)`)
-  if (failure && !stage.tests) console.log(output.replaceAll(/^/gm, '    '))
-  if (failure) console.log(`    ${failure}`)
+  tell(`${outcomes.every(({ passed }) => passed) ? '✓' : '✗'} ${stage.name} (${seconds} s)`)
+  if (failure && !stage.tests) tell(output.replaceAll(/^/gm, '    '))
+  if (failure) tell(`    ${failure}`)
   return outcomes
 }
 
