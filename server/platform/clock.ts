@@ -15,11 +15,15 @@ export function createSystemClock(): Clock {
     monotonic: () => performance.now(),
     after(delayMs, run) {
       const timer = setTimeout(run, delayMs).unref()
-      return () => { clearTimeout(timer) }
+      return () => {
+        clearTimeout(timer)
+      }
     },
     every(periodMs, run) {
       const timer = setInterval(run, periodMs).unref()
-      return () => { clearInterval(timer) }
+      return () => {
+        clearInterval(timer)
+      }
     },
   }
 }

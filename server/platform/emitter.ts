@@ -5,7 +5,9 @@ export class Emitter<T> {
   /** Starts to listen; returns the undo. */
   on(listener: (happened: T) => void): () => void {
     this.#listeners.add(listener)
-    return () => { this.#listeners.delete(listener) }
+    return () => {
+      this.#listeners.delete(listener)
+    }
   }
 
   /** Tells everybody. A listener that throws is a bug: it is not caught here. */

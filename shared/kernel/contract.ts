@@ -30,8 +30,7 @@ export type Input<C extends Command> = z.infer<C['input']>
 export type Output<C extends Command> = z.infer<C['output']>
 export type Refusal<C extends Command> = C['refusals'][number] | CommonRefusal
 export type Reply<C extends Command> =
-  | { readonly ok: true; readonly value: Output<C> }
-  | { readonly ok: false; readonly refusal: Refusal<C> }
+  { readonly ok: true; readonly value: Output<C> } | { readonly ok: false; readonly refusal: Refusal<C> }
 
 /** What a feature must supply: one handler for every command in its contract, no more and no fewer. */
 export type Handlers<M extends CommandMap, Caller> = {

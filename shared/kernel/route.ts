@@ -35,8 +35,5 @@ export type RouteReply<C extends Route> =
 
 /** What a feature must supply for its routes. `Exchange` carries who asks and what may be set on the answer. */
 export type RouteHandlers<M extends RouteMap, Exchange> = {
-  readonly [K in keyof M]: (
-    exchange: Exchange,
-    input: RouteInput<M[K]>,
-  ) => RouteReply<M[K]> | Promise<RouteReply<M[K]>>
+  readonly [K in keyof M]: (exchange: Exchange, input: RouteInput<M[K]>) => RouteReply<M[K]> | Promise<RouteReply<M[K]>>
 }

@@ -15,7 +15,8 @@ export async function migrate(sqlite: SQLite.Database, file: string, migrations:
   const ran = new Set(sqlite.prepare('SELECT name FROM migrations').pluck().all() as string[])
   const known = new Set(migrations.map(({ name }) => name))
   const foreign = [...ran].filter((name) => !known.has(name))
-  if (foreign.length > 0) throw new Error(`The database was written by a newer version (it knows ${foreign.join(', ')})`)
+  if (foreign.length > 0)
+    throw new Error(`The database was written by a newer version (it knows ${foreign.join(', ')})`)
   const open = migrations.filter(({ name }) => !ran.has(name))
   if (open.length === 0) return
   if (ran.size > 0 && file !== ':memory:') await sqlite.backup(`${file}.before-${open[0]?.name ?? ''}`)

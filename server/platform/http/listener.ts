@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { securityHeaders } from './headers.ts'
+
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 60_000
+const HEADERS_MAX_BYTES = 16_384
+const BACKLOG = 4_096
+const CLOSE_AFTER_MS = 2_000
+
+type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+export interface Listener {
+  readonly server: Server
+  readonly port: number
+  /** Where people reach the office. */
+  readonly publicUrl: string
+  /** Hands over the answering of requests, once the office stands; before that all but /healthz is told to wait. */
+  answerWith(handler: RequestListener): void
+  /** Hands over upgrades on paths that start with `prefix`. Upgrades on other paths are refused. */
+  upgradeWith(prefix: string, handler: UpgradeHandler): void
+  close(): Promise<void>
+}
+
+/** Opens the one port. From here on /healthz says that the process is alive, and /readyz that it is not ready yet. */
+export async function openListener(options: {
+  host: string
+  port: number
+  publicUrl: string | null
+  tls: { certFile: string; keyFile: string } | null
+}): Promise<Listener> {
+  const limits = {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    maxHeaderSize: HEADERS_MAX_BYTES,
+  }
+  const { tls } = options
+  const server: Server = tls
+    ? createHttpsServer({
+        ...limits,
+        cert: readFileSync(tls.certFile),
+        key: readFileSync(tls.keyFile),
+        minVersion: 'TLSv1.2',
+      })
+    : createHttpServer(limits)
+  const upgrades = new Map<string, UpgradeHandler>()
+  let handler: RequestListener = (request, response) => {
+    const alive = request.url === '/healthz'
+    response.writeHead(alive ? 200 : 503, {
+      'content-type': 'text/plain',
+      'retry-after': '2',
+      'x-content-type-options': 'nosniff',
+    })
+    response.end(alive ? 'alive\n' : 'starting\n')
+  }
+  server.on('request', (request, response) => {
+    handler(request, response)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host: options.host, port: options.port, backlog: BACKLOG }, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const publicUrl = options.publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${String(port)}`
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const path = request.url ?? ''
+    for (const [prefix, upgrade] of upgrades)
+      if (path.startsWith(prefix)) {
+        upgrade(request, socket, head)
+        return
+      }
+    refuseUpgrade(socket, 404, publicUrl)
+  })
+  return {
+    server,
+    port,
+    publicUrl,
+    answerWith(next) {
+      handler = next
+    },
+    upgradeWith(prefix, upgrade) {
+      upgrades.set(prefix, upgrade)
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve()
+        })
+        server.closeIdleConnections()
+        setTimeout(() => {
+          server.closeAllConnections()
+        }, CLOSE_AFTER_MS).unref()
+      }),
+  }
+}
+
+/** Answers an upgrade with a refusal that looks the same whatever the reason, and ends the socket. */
+export function refuseUpgrade(socket: Duplex, status: 400 | 403 | 404 | 429 | 503, publicUrl: string): void {
+  const headers = Object.entries(securityHeaders(publicUrl)).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.on('error', () => undefined)
+  socket.end(`HTTP/1.1 ${String(status)} Refused\r\n${headers.join('')}Connection: close\r\nContent-Length: 0\r\n\r\n`)
+}
