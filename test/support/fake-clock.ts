@@ -1,0 +1,40 @@
+import type { Clock } from '#server/platform/clock.ts'
+
+export interface FakeClock extends Clock {
+  /** Lets time pass: what falls due on the way runs in its order, each at its own moment. */
+  advance(ms: number): void
+}
+
+interface Due {
+  at: number
+  readonly run: () => void
+  readonly periodMs: number | null
+}
+
+/** A clock that stands still until it is moved. `startsAt` in ms since 1970. */
+export function createFakeClock(startsAt = Date.UTC(2026, 8, 1, 9)): FakeClock {
+  let now = startsAt
+  const waiting = new Set<Due>()
+  const wait = (due: Due) => {
+    waiting.add(due)
+    return () => void waiting.delete(due)
+  }
+  return {
+    now: () => now,
+    monotonic: () => now - startsAt,
+    after: (delayMs, run) => wait({ at: now + delayMs, run, periodMs: null }),
+    every: (periodMs, run) => wait({ at: now + periodMs, run, periodMs }),
+    advance(ms) {
+      const until = now + ms
+      for (;;) {
+        const next = [...waiting].filter(({ at }) => at <= until).sort((one, other) => one.at - other.at)[0]
+        if (!next) break
+        now = Math.max(now, next.at)
+        if (next.periodMs === null) waiting.delete(next)
+        else next.at += next.periodMs
+        next.run()
+      }
+      now = until
+    },
+  }
+}
