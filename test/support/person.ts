@@ -25,7 +25,10 @@ export interface Person {
 }
 
 /** Opens a socket for somebody who is signed in. Resolves when the office has let it in. */
-export async function connectPerson(url: string, who: { memberId: MemberId; name: string; cookie: string }): Promise<Person> {
+export async function connectPerson(
+  url: string,
+  who: { memberId: MemberId; name: string; cookie: string },
+): Promise<Person> {
   const socket = io(url, {
     transports: ['websocket'],
     auth: { protocol: PROTOCOL_VERSION },

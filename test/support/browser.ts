@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const screenshots = path.resolve(import.meta.dirname, '../../screenshots')
+
+/** Opens Debian's Chromium with a camera that shows a moving picture and a microphone that beeps. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      '--auto-select-desktop-capture-source=Entire screen',
+      '--autoplay-policy=no-user-gesture-required',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+/** Somebody in front of a browser of their own. `complaints`: what the page should never do, collected all along. */
+export interface Visitor {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Requests to another host, breaches of the content policy, and failures that nobody caught. */
+  readonly complaints: string[]
+}
+
+/** Opens a browser window of their own for somebody. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: { language?: 'nl-NL' | 'en-GB'; width?: number; height?: number; dark?: boolean; devices?: boolean } = {},
+): Promise<Visitor> {
+  const { language = 'nl-NL', width = 1440, height = 900, dark = false, devices = true } = options
+  const context = await browser.newContext({
+    locale: language,
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    permissions: devices ? ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] : [],
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const own = new URL(url).host
+  page.on('request', (request) => {
+    const { host, protocol } = new URL(request.url())
+    if (!['data:', 'blob:'].includes(protocol) && host !== own) complaints.push(`foreign request: ${request.url()}`)
+  })
+  page.on('pageerror', (cause) => complaints.push(`failure: ${String(cause.stack ?? cause)}`))
+  page.on('console', (message) => {
+    if (/content security policy|trusted type/i.test(message.text())) complaints.push(`policy: ${message.text()}`)
+  })
+  await page.goto(url)
+  return { context, page, complaints }
+}
+
+/** Pictures of a page, wide and narrow, light and dark, for a person to look at. The page is left wide and light. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true })
+  for (const [width, height] of [
+    [1440, 900],
+    [360, 740],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme })
+      await page.screenshot({ path: path.join(screenshots, `${name}-${String(width)}-${colorScheme}.png`) })
+    }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** Fails when axe finds something serious or worse on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual(
+    [],
+  )
+}

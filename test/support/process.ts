@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+
+const START_MAX_MS = 20_000
+
+/** The office as a process of its own, as an operator has it: it can be killed, and started again on the same data. */
+export interface OfficeProcess {
+  readonly url: string
+  readonly dataDir: string
+  /** What it printed since its last start. */
+  printed(): string
+  start(): Promise<void>
+  /** `kill -9`, and wait until it is gone. */
+  kill(): Promise<void>
+  /** SIGTERM, and wait; answers the exit code. */
+  stop(): Promise<number | null>
+  /** Stops it and throws its data away. */
+  end(): Promise<void>
+}
+
+/** Makes an office on a free port with an empty data folder, and starts it. */
+export async function openOfficeProcess(
+  options: { flags?: readonly string[]; env?: Record<string, string> } = {},
+): Promise<OfficeProcess> {
+  const root = path.resolve(import.meta.dirname, '../..')
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'inloop-'))
+  const port = await freePort()
+  const mediaPort = await freePort()
+  let child: ChildProcess | null = null
+  let output = ''
+
+  const ended = (running: ChildProcess) =>
+    new Promise<number | null>((resolve) => {
+      if (running.exitCode !== null || running.signalCode !== null) resolve(running.exitCode)
+      else
+        running.once('exit', (code) => {
+          resolve(code)
+        })
+    })
+
+  const office: OfficeProcess = {
+    url: `http://localhost:${String(port)}`,
+    dataDir,
+    printed: () => output,
+    start: () =>
+      new Promise((resolve, reject) => {
+        output = ''
+        const started = spawn(process.execPath, ['server/main.ts', ...(options.flags ?? [])], {
+          cwd: root,
+          stdio: ['ignore', 'pipe', 'pipe'],
+          env: {
+            PATH: process.env['PATH'],
+            HOME: process.env['HOME'],
+            PORT: String(port),
+            DATA_DIR: dataDir,
+            MEDIA_PORT: String(mediaPort),
+            MEDIA_WORKERS: '1',
+            LOG_LEVEL: 'error',
+            ...options.env,
+          },
+        })
+        child = started
+        const failed = setTimeout(() => {
+          reject(new Error(`The office did not open: ${output}`))
+        }, START_MAX_MS)
+        const look = (line: string) => {
+          output += `${line}\n`
+          if (!line.startsWith('Inloop is open')) return
+          // What it says after this line comes in the same write.
+          setImmediate(() => {
+            clearTimeout(failed)
+            resolve()
+          })
+        }
+        createInterface({ input: started.stdout }).on('line', look)
+        createInterface({ input: started.stderr }).on('line', look)
+        started.once('exit', (code) => {
+          clearTimeout(failed)
+          reject(new Error(`The office ended with ${String(code)}: ${output}`))
+        })
+      }),
+    async kill() {
+      if (!child) return
+      child.kill('SIGKILL')
+      await ended(child)
+    },
+    async stop() {
+      if (!child) return null
+      child.kill('SIGTERM')
+      return ended(child)
+    },
+    async end() {
+      await office.kill()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+  await office.start()
+  return office
+}
+
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
