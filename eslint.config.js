@@ -41,6 +41,7 @@ export default defineConfig(
       'max-lines': ['error', { max: 400 }],
       'max-depth': ['error', 3],
       'max-params': ['error', 3],
+      'no-control-regex': 'off', // texts are cleaned of them
       eqeqeq: 'error',
       'no-var': 'error',
       'prefer-const': 'error',
@@ -93,7 +94,7 @@ export default defineConfig(
   },
   {
     files: ['server/platform/**/*.ts', 'server/main.ts'],
-    ignores: ['server/platform/config.ts'],
+    ignores: ['server/platform/config.ts', 'server/main.ts'], // main.ts hands it over
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, noEnvironment] },
   },
   {
