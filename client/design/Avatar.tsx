@@ -1,0 +1,52 @@
+import type { Status } from '#shared/presence/limits.ts'
+import { useWords } from '../i18n/i18n.ts'
+import styles from './Avatar.module.css'
+import { classes } from './class-names.ts'
+import { colourOf, initialsOf } from './colour-of.ts'
+import { designWords } from './words.ts'
+
+interface AvatarProps {
+  /** Whose: the colour follows from it. */
+  readonly id: string
+  readonly name: string
+  readonly size?: 's' | 'm' | 'l'
+  /** Lights the lamp beside it. */
+  readonly status?: Status | undefined
+  readonly speaks?: boolean
+}
+
+const statusWord = { available: 'available', busy: 'busyStatus', dnd: 'dnd', away: 'away' } as const
+
+/** The word for a status, in the page's language. */
+export function useStatusWord(): (status: Status) => string {
+  const say = useWords(designWords)
+  return (status) => say(statusWord[status])
+}
+
+/** Initials in a round of the person's own colour. The letters are for the eye; the lamp has its words beside it. */
+export function Avatar({ id, name, size = 's', status, speaks = false }: AvatarProps) {
+  const wordFor = useStatusWord()
+  return (
+    <span
+      className={classes(styles['avatar'], size !== 's' && styles[size], speaks && styles['speaks'])}
+      style={{ background: colourOf(id) }}
+    >
+      <span aria-hidden="true">{initialsOf(name)}</span>
+      {status && (
+        <span className={classes(styles['lamp'], status !== 'available' && styles[status])}>
+          <span className="visually-hidden">{wordFor(status)}</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** A small avatar with the name beside it. `text` stands in for the name where a first name is enough. */
+export function Person({ text, ...avatar }: AvatarProps & { readonly text?: string }) {
+  return (
+    <span className={styles['person']}>
+      <Avatar {...avatar} />
+      <span className={styles['name']}>{text ?? avatar.name}</span>
+    </span>
+  )
+}
