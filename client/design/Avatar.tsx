@@ -28,12 +28,12 @@ export function Avatar({ id, name, size = 's', status, speaks = false }: AvatarP
   const wordFor = useStatusWord()
   return (
     <span
-      className={classes(styles['avatar'], size !== 's' && styles[size], speaks && styles['speaks'])}
+      className={classes(styles.avatar, size !== 's' && styles[size], speaks && styles.speaks)}
       style={{ background: colourOf(id) }}
     >
       <span aria-hidden="true">{initialsOf(name)}</span>
       {status && (
-        <span className={classes(styles['lamp'], status !== 'available' && styles[status])}>
+        <span className={classes(styles.lamp, status !== 'available' && styles[status])}>
           <span className="visually-hidden">{wordFor(status)}</span>
         </span>
       )}
@@ -44,9 +44,9 @@ export function Avatar({ id, name, size = 's', status, speaks = false }: AvatarP
 /** A small avatar with the name beside it. `text` stands in for the name where a first name is enough. */
 export function Person({ text, ...avatar }: AvatarProps & { readonly text?: string }) {
   return (
-    <span className={styles['person']}>
+    <span className={styles.person}>
       <Avatar {...avatar} />
-      <span className={styles['name']}>{text ?? avatar.name}</span>
+      <span className={styles.name}>{text ?? avatar.name}</span>
     </span>
   )
 }

@@ -15,7 +15,7 @@ interface ButtonLook {
 
 /** The look of a button, for what is none: a link that reads as one. */
 export function buttonClass({ kind = 'plain', small, wide, className }: ButtonLook = {}): string {
-  return classes(styles['button'], styles[kind], small && styles['small'], wide && styles['wide'], className)
+  return classes(styles.button, styles[kind], small && styles.small, wide && styles.wide, className)
 }
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'>, ButtonLook {
@@ -42,7 +42,7 @@ export function Button({ kind, small, wide, busy = false, icon, className, child
       {...(busy && { 'aria-busy': true, 'aria-disabled': true })}
     >
       {busy ? (
-        <span className={styles['dots']} aria-hidden="true">
+        <span className={styles.dots} aria-hidden="true">
           <i />
           <i />
           <i />

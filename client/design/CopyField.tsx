@@ -32,7 +32,7 @@ export function CopyField({
   return (
     <Field label={label} hint={hint} error={copied === 'failed' ? say('copyByHand') : null}>
       {(control) => (
-        <div className={styles['row']}>
+        <div className={styles.row}>
           <input {...control} ref={field} readOnly value={text} onFocus={(event) => event.target.select()} />
           <Button
             icon={copied === 'yes' ? <Check size={18} aria-hidden /> : <Copy size={18} aria-hidden />}

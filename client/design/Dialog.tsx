@@ -40,7 +40,7 @@ export function Dialog({ title, onClose, children, actions, wide = false, alert 
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions
     <dialog
       ref={dialog}
-      className={classes(styles['dialog'], wide && styles['wide'])}
+      className={classes(styles.dialog, wide && styles.wide)}
       role={alert ? 'alertdialog' : undefined}
       aria-labelledby={`${id}-title`}
       aria-describedby={alert ? `${id}-body` : undefined}
@@ -50,14 +50,14 @@ export function Dialog({ title, onClose, children, actions, wide = false, alert 
       }}
       onMouseDown={(event) => event.target === dialog.current && isBeside(event, dialog.current) && onClose()}
     >
-      <header className={styles['head']}>
+      <header className={styles.head}>
         <h2 id={`${id}-title`}>{title}</h2>
         <IconButton label={say('close')} icon={<X size={20} aria-hidden />} onClick={onClose} />
       </header>
-      <div className={styles['body']} id={`${id}-body`}>
+      <div className={styles.body} id={`${id}-body`}>
         {children}
       </div>
-      {actions && <footer className={styles['foot']}>{actions}</footer>}
+      {actions && <footer className={styles.foot}>{actions}</footer>}
     </dialog>
   )
 }

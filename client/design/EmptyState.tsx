@@ -14,11 +14,11 @@ interface EmptyStateProps {
 /** Nothing here yet, said in words, with the next step. */
 export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className={styles['empty']}>
+    <div className={styles.empty}>
       {icon}
-      <p className={styles['title']}>{title}</p>
+      <p className={styles.title}>{title}</p>
       {children && <p>{children}</p>}
-      {action && <div className={styles['action']}>{action}</div>}
+      {action && <div className={styles.action}>{action}</div>}
     </div>
   )
 }

@@ -40,24 +40,24 @@ export function Field({
   const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <div className={styles['field']}>
-      <label className={styles['label']} htmlFor={id}>
-        {label} {optional && <span className={styles['optional']}>({say('optional')})</span>}
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label} {optional && <span className={styles.optional}>({say('optional')})</span>}
       </label>
       {hint && (
-        <p className={styles['hint']} id={`${id}-hint`}>
+        <p className={styles.hint} id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {children({
         id,
-        className: styles['control'] ?? '',
+        className: styles.control ?? '',
         'aria-describedby': described || undefined,
         'aria-invalid': error ? true : undefined,
       })}
       <div aria-live="polite">
         {error && (
-          <p className={styles['error']} id={`${id}-error`}>
+          <p className={styles.error} id={`${id}-error`}>
             {error}
           </p>
         )}
@@ -124,12 +124,12 @@ export function CheckField({
 }: { readonly label: ReactNode; readonly hint?: ReactNode } & Omit<InputHTMLAttributes<HTMLInputElement>, 'id'>) {
   const id = useId()
   return (
-    <label className={styles['check']}>
+    <label className={styles.check}>
       <input type="checkbox" {...rest} aria-describedby={hint ? `${id}-hint` : undefined} />
       <span>
         {label}
         {hint && (
-          <span className={styles['hint']} id={`${id}-hint`} style={{ display: 'block' }}>
+          <span className={styles.hint} id={`${id}-hint`} style={{ display: 'block' }}>
             {hint}
           </span>
         )}

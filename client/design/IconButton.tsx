@@ -21,7 +21,7 @@ export function IconButton({ label, icon, pressed, kind = 'quiet', small, classN
         aria-label={label}
         aria-pressed={pressed}
         {...rest}
-        className={buttonClass({ kind, small, className: classes(styles['icon'], className) })}
+        className={buttonClass({ kind, small, className: classes(styles.icon, className) })}
       >
         {icon}
       </button>

@@ -80,7 +80,7 @@ export function Menu({ label, button, children, placement = { side: 'below', ali
           role="menu"
           aria-label={label}
           tabIndex={-1}
-          className={styles['menu']}
+          className={styles.menu}
           onKeyDown={move}
         >
           <CloseContext value={close}>{children}</CloseContext>
@@ -110,7 +110,7 @@ export function MenuItem({ children, onSelect, icon, checked, danger = false, di
       aria-checked={checked}
       aria-disabled={disabled || undefined}
       tabIndex={-1}
-      className={classes(styles['item'], danger && styles['danger'])}
+      className={classes(styles.item, danger && styles.danger)}
       onClick={() => {
         if (disabled) return
         close()
@@ -118,8 +118,8 @@ export function MenuItem({ children, onSelect, icon, checked, danger = false, di
       }}
     >
       {icon}
-      <span className={styles['words']}>{children}</span>
-      {checked && <Check size={18} className={styles['tick']} aria-hidden />}
+      <span className={styles.words}>{children}</span>
+      {checked && <Check size={18} className={styles.tick} aria-hidden />}
     </button>
   )
 }
@@ -128,9 +128,9 @@ export function MenuItem({ children, onSelect, icon, checked, danger = false, di
 export function MenuGroup({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
   const id = useId()
   return (
-    <div role="group" aria-labelledby={title ? id : undefined} className={styles['group']}>
+    <div role="group" aria-labelledby={title ? id : undefined} className={styles.group}>
       {title && (
-        <div id={id} role="presentation" className={styles['title']}>
+        <div id={id} role="presentation" className={styles.title}>
           {title}
         </div>
       )}

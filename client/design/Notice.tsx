@@ -14,7 +14,7 @@ export function Notice({ tone = 'plain', children, action }: NoticeProps) {
   return (
     <div
       role={tone === 'brick' ? 'alert' : 'status'}
-      className={classes(styles['notice'], tone !== 'plain' && styles[tone])}
+      className={classes(styles.notice, tone !== 'plain' && styles[tone])}
     >
       <div>{children}</div>
       {action}

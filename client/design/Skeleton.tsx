@@ -14,13 +14,13 @@ interface SkeletonProps {
 export function Skeleton({ lines = 3, height, className }: SkeletonProps) {
   const say = useWords(designWords)
   return (
-    <div role="status" className={classes(styles['skeleton'], className)}>
+    <div role="status" className={classes(styles.skeleton, className)}>
       <span className="visually-hidden">{say('loading')}</span>
       {Array.from({ length: lines }, (_, i) => (
         <span
           key={i}
           aria-hidden="true"
-          className={classes(styles['bar'], height !== undefined && styles['block'])}
+          className={classes(styles.bar, height !== undefined && styles.block)}
           style={height ? { height, width: 'auto' } : undefined}
         />
       ))}

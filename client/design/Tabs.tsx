@@ -34,13 +34,7 @@ export function TabList<T extends string>({ label, base, tabs, selected, onSelec
   }
   const reachable = selected ?? tabs[0]?.id
   return (
-    <div
-      role="tablist"
-      aria-label={label}
-      tabIndex={-1}
-      className={classes(styles['list'], className)}
-      onKeyDown={choose}
-    >
+    <div role="tablist" aria-label={label} tabIndex={-1} className={classes(styles.list, className)} onKeyDown={choose}>
       {tabs.map((tab) => (
         <button
           key={tab.id}
@@ -50,7 +44,7 @@ export function TabList<T extends string>({ label, base, tabs, selected, onSelec
           aria-selected={tab.id === selected}
           aria-controls={tab.id === selected ? panelId(base, tab.id) : undefined}
           tabIndex={tab.id === reachable ? 0 : -1}
-          className={styles['tab']}
+          className={styles.tab}
           onClick={() => onSelect(tab.id)}
         >
           {tab.icon}

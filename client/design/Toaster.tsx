@@ -13,7 +13,7 @@ export function Toaster() {
   const say = useWords(designWords)
   const toasts = useStore($toasts)
   return (
-    <section className={styles['toaster']} aria-label={say('messages')} aria-live="polite">
+    <section className={styles.toaster} aria-label={say('messages')} aria-live="polite">
       {toasts.map((shown) => (
         <ToastShown key={shown.id} shown={shown} />
       ))}
@@ -32,7 +32,7 @@ function ToastShown({ shown }: { readonly shown: Toast }) {
   return (
     // Whoever is reading or reaching for it keeps it.
     <div
-      className={styles['toast']}
+      className={styles.toast}
       role={shown.tone === 'brick' ? 'alert' : undefined}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
@@ -43,7 +43,7 @@ function ToastShown({ shown }: { readonly shown: Toast }) {
       {shown.action && (
         <Button
           small
-          className={styles['action']}
+          className={styles.action}
           onClick={() => {
             shown.action?.run()
             dismissToast(shown.id)

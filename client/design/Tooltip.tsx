@@ -39,7 +39,7 @@ export function Tooltip({ text, children }: TooltipProps) {
     // The handlers only show and hide words; what is pressed stands inside.
     <span
       ref={around}
-      className={styles['around']}
+      className={styles.around}
       onMouseEnter={showSoon}
       onMouseLeave={hide}
       onPointerDown={hide}
@@ -48,7 +48,7 @@ export function Tooltip({ text, children }: TooltipProps) {
     >
       {children}
       {shown && (
-        <span ref={tip} popover="manual" className={styles['tip']} aria-hidden="true">
+        <span ref={tip} popover="manual" className={styles.tip} aria-hidden="true">
           {text}
         </span>
       )}
