@@ -1,0 +1,63 @@
+import type { SignedIn } from '#shared/access/actor.ts'
+import { may, type Resource } from '#shared/access/policy.ts'
+import type { FloorId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { Floor, Room } from '#shared/rooms/contract.ts'
+import { inOrder } from '#shared/rooms/order.ts'
+import type { Building, BuildingChange } from './data.ts'
+
+/** The building in memory: what is asked of it is answered in the same turn. */
+export interface Book {
+  readonly floors: ReadonlyMap<FloorId, Floor>
+  readonly rooms: ReadonlyMap<RoomId, Room>
+  /** The floors from the ground up. */
+  building(): Floor[]
+  /** The rooms in use on a floor, in their order. */
+  roomsOn(floorId: FloorId): Room[]
+  /** The room that has or once had this address. */
+  bySlug(slug: string): Room | null
+  namedIn(roomId: RoomId): readonly MemberId[]
+  /** The room as the policy needs to know it for this actor. An archived room is open to administrators only. */
+  resource(actor: SignedIn, roomId: RoomId): Resource
+  /** Whether the room stands in this actor's office: in use, and theirs to see. */
+  lists(actor: SignedIn, room: Room): boolean
+  /** Takes over what has been stored. */
+  apply(change: BuildingChange): void
+}
+
+const nowhere: Resource = { roomOpenToActor: false, archived: false }
+
+/** Opens the book at what was read from the database. */
+export function createBook(building: Building): Book {
+  const floors = new Map(building.floors.map((floor) => [floor.id, floor]))
+  const rooms = new Map(building.rooms.map((room) => [room.id, room]))
+  const slugs = new Map(building.slugs)
+  const named = new Map<RoomId, Set<MemberId>>()
+  for (const [roomId, memberId] of building.named) named.set(roomId, (named.get(roomId) ?? new Set()).add(memberId))
+
+  function resource(actor: SignedIn, roomId: RoomId): Resource {
+    const room = rooms.get(roomId)
+    if (!room) return nowhere
+    const listed = room.access === 'everyone' || named.get(roomId)?.has(actor.memberId) === true
+    return { roomOpenToActor: listed && (!room.archived || actor.kind === 'administrator'), archived: room.archived }
+  }
+
+  return {
+    floors,
+    rooms,
+    building: () => inOrder(floors.values()),
+    roomsOn: (floorId) => inOrder([...rooms.values()].filter((room) => room.floorId === floorId && !room.archived)),
+    bySlug: (slug) => rooms.get(slugs.get(slug) as RoomId) ?? null,
+    namedIn: (roomId) => [...(named.get(roomId) ?? [])],
+    resource,
+    lists: (actor, room) => !room.archived && may(actor, 'room.see', resource(actor, room.id)),
+    apply(change) {
+      for (const floor of change.floors ?? []) floors.set(floor.id, floor)
+      for (const room of change.rooms ?? []) {
+        rooms.set(room.id, room)
+        slugs.set(room.slug, room.id)
+      }
+      if (change.named) named.set(change.named.roomId, new Set(change.named.memberIds))
+      if (change.removedFloor) floors.delete(change.removedFloor)
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
+import type { FloorId } from '#shared/kernel/ids.ts'
+import type { roomCommands } from '#shared/rooms/contract.ts'
+import { FLOORS_MAX } from '#shared/rooms/limits.ts'
+import { moveInRow } from '#shared/rooms/order.ts'
+import type { Caller } from '../platform/realtime/connection.ts'
+import type { Management } from './managing-rooms.ts'
+
+type Managing = Pick<
+  Handlers<typeof roomCommands, Caller>,
+  'rooms:create-floor' | 'rooms:change-floor' | 'rooms:remove-floor'
+>
+
+/** The commands with which administrators make and arrange floors. */
+export function createFloorManagement({ book, change, inTurn }: Omit<Management, 'accounts'>): Managing {
+  return {
+    'rooms:create-floor': (_, { name }) =>
+      inTurn(async () => {
+        if (book.floors.size >= FLOORS_MAX) return refuse('too_many_floors')
+        const floor = { id: randomUUID() as FloorId, name, position: book.floors.size }
+        await change({ floors: [floor] })
+        return done({ floor })
+      }),
+
+    'rooms:change-floor': (_, { floorId, name, position }) =>
+      inTurn(async () => {
+        const found = book.floors.get(floorId)
+        if (!found) return refuse('floor_not_found')
+        const renamed = { ...found, name: name ?? found.name }
+        const places =
+          position === undefined
+            ? [{ id: floorId, position: found.position }]
+            : moveInRow(book.floors.values(), floorId, position)
+        const floors = places.map((placed) => ({
+          ...(placed.id === floorId ? renamed : (book.floors.get(placed.id) ?? renamed)),
+          position: placed.position,
+        }))
+        await change({ floors })
+        return done({ floor: floors.find(({ id }) => id === floorId) ?? renamed })
+      }),
+
+    'rooms:remove-floor': (_, { floorId }) =>
+      inTurn(async () => {
+        if (!book.floors.has(floorId)) return refuse('floor_not_found')
+        const holds = [...book.rooms.values()].some((room) => room.floorId === floorId)
+        if (holds) return refuse('floor_not_empty')
+        await change({ removedFloor: floorId })
+        return done({})
+      }),
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
+import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { Room, roomCommands } from '#shared/rooms/contract.ts'
+import { ROOMS_MAX } from '#shared/rooms/limits.ts'
+import { moveInRow } from '#shared/rooms/order.ts'
+import { chooseSlug } from '#shared/rooms/slug.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Caller } from '../platform/realtime/connection.ts'
+import type { Book } from './book.ts'
+import type { BuildingChange } from './data.ts'
+
+type Managing = Pick<
+  Handlers<typeof roomCommands, Caller>,
+  | 'rooms:managed' | 'rooms:archived' | 'rooms:named'
+  | 'rooms:create' | 'rooms:change' | 'rooms:move' | 'rooms:archive' | 'rooms:restore' | 'rooms:open-to'
+> // prettier-ignore
+
+/** What a command on the building works with. `change` stores, takes over and tells; `inTurn` keeps two from crossing. */
+export interface Management {
+  readonly book: Book
+  readonly accounts: Accounts
+  readonly change: (change: BuildingChange) => Promise<void>
+  readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>
+}
+
+/** The commands with which administrators make and arrange rooms, those too in which they have no business themselves. */
+export function createRoomManagement({ book, accounts, change, inTurn }: Management): Managing {
+  const slugFor = (name: string, roomId: RoomId) =>
+    chooseSlug(name, (slug) => {
+      const holder = book.bySlug(slug)
+      return holder !== null && holder.id !== roomId
+    })
+  const known = (memberIds: readonly MemberId[]) => [...new Set(memberIds)].filter((id) => accounts.find(id) !== null)
+
+  /** Stores a room as it is from now on. */
+  async function keep(room: Room, more: Omit<BuildingChange, 'rooms'> = {}) {
+    await change({ ...more, rooms: [room] })
+    return done({ room })
+  }
+
+  return {
+    'rooms:managed': () => done({ floors: book.building(), rooms: [...book.rooms.values()] }),
+    'rooms:archived': () => done({ rooms: [...book.rooms.values()].filter((room) => room.archived) }),
+    'rooms:named': (_, { roomId }) =>
+      book.rooms.has(roomId) ? done({ memberIds: [...book.namedIn(roomId)] }) : refuse('room_not_found'),
+
+    'rooms:create': (_, { memberIds, ...wish }) =>
+      inTurn(async () => {
+        if (!book.floors.has(wish.floorId)) return refuse('floor_not_found')
+        if (book.rooms.size >= ROOMS_MAX) return refuse('too_many_rooms')
+        const id = randomUUID() as RoomId
+        const position = book.roomsOn(wish.floorId).length
+        const room: Room = { ...wish, id, slug: slugFor(wish.name, id), position, archived: false }
+        return keep(room, { named: { roomId: id, memberIds: known(memberIds) } })
+      }),
+
+    'rooms:change': (_, { roomId, name, kind, description, capacity }) =>
+      inTurn(async () => {
+        const room = book.rooms.get(roomId)
+        if (!room) return refuse('room_not_found')
+        const slug = name === undefined ? room.slug : slugFor(name, roomId)
+        return keep({
+          ...room,
+          slug,
+          name: name ?? room.name,
+          kind: kind ?? room.kind,
+          description: description ?? room.description,
+          capacity: capacity ?? room.capacity,
+        })
+      }),
+
+    'rooms:move': (_, { roomId, floorId, position }) =>
+      inTurn(async () => {
+        const room = book.rooms.get(roomId)
+        if (!room) return refuse('room_not_found')
+        if (!book.floors.has(floorId)) return refuse('floor_not_found')
+        const rooms = moveInRow(book.roomsOn(floorId), roomId, position).map((placed) => ({
+          ...(book.rooms.get(placed.id) ?? room),
+          floorId,
+          position: placed.position,
+        }))
+        await change({ rooms })
+        return done({ room: rooms.find(({ id }) => id === roomId) ?? room })
+      }),
+
+    'rooms:archive': (_, { roomId }) =>
+      inTurn(async () => {
+        const room = book.rooms.get(roomId)
+        return room ? keep({ ...room, archived: true }) : refuse('room_not_found')
+      }),
+
+    'rooms:restore': (_, { roomId }) =>
+      inTurn(async () => {
+        const room = book.rooms.get(roomId)
+        if (!room) return refuse('room_not_found')
+        if (!room.archived) return done({ room })
+        return keep({ ...room, archived: false, position: book.roomsOn(room.floorId).length })
+      }),
+
+    'rooms:open-to': (_, { roomId, access, memberIds }) =>
+      inTurn(async () => {
+        const room = book.rooms.get(roomId)
+        if (!room) return refuse('room_not_found')
+        return keep({ ...room, access }, { named: { roomId, memberIds: known(memberIds) } })
+      }),
+  }
+}
