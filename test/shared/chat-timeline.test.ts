@@ -1,0 +1,163 @@
+import { fc, test as check } from '@fast-check/vitest'
+import { expect, test } from 'vitest'
+import type { Message, Page } from '#shared/chat/contract.ts'
+import { toTimeline, withHeard, withOlder, withSince, type Timeline } from '#shared/chat/timeline.ts'
+import type { MemberId, MessageId, RoomId } from '#shared/kernel/ids.ts'
+
+const roomId = '00000000-0000-4000-8000-000000000001' as RoomId
+const ann = '00000000-0000-4000-8000-00000000000a' as MemberId
+
+/** A page with at most this many messages, so that paging and opening afresh happen often. */
+const PAGE = 4
+
+/** A room as the office keeps it, with the answers that the office gives. */
+class Room {
+  messages: Message[] = []
+  rev = 0
+
+  send(text: string): Message {
+    const seq = this.messages.length + 1
+    const id = `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}` as MessageId
+    const rest = { sentAt: seq, editedAt: null, deleted: false }
+    const sent: Message = { id, roomId, seq, rev: ++this.rev, authorId: ann, authorName: 'Ann', text, ...rest }
+    this.messages = [...this.messages, sent]
+    return sent
+  }
+
+  change(seq: number, to: Partial<Message>): Message | null {
+    const held = this.messages[seq - 1]
+    if (!held || held.deleted) return null
+    const changed = { ...held, ...to, rev: ++this.rev }
+    this.messages = this.messages.map((one) => (one.seq === seq ? changed : one))
+    return changed
+  }
+
+  before(seq: number): Page {
+    const found = this.messages.filter((one) => one.seq < seq)
+    return { messages: found.slice(-PAGE), more: found.length > PAGE, rev: this.rev, readUpTo: 0 }
+  }
+
+  since(rev: number): Page {
+    const found = this.messages.filter((one) => one.rev > rev)
+    const more = found.length > PAGE
+    return { messages: more ? [] : found, more, rev: this.rev, readUpTo: 0 }
+  }
+}
+
+/** A page of the client's: hears while connected, asks when it returns or has missed something. */
+class Reader {
+  timeline: Timeline
+  connected = true
+  readonly #room: Room
+
+  constructor(room: Room) {
+    this.#room = room
+    this.timeline = toTimeline(room.before(Infinity))
+  }
+
+  hear(message: Message): void {
+    if (!this.connected) return
+    const heard = withHeard(this.timeline, message)
+    this.timeline = heard.timeline
+    if (heard.missed) this.return()
+  }
+
+  return(): void {
+    this.connected = true
+    const since = withSince(this.timeline, this.#room.since(this.timeline.rev))
+    this.timeline = since ?? toTimeline(this.#room.before(Infinity))
+  }
+
+  older(): void {
+    const first = this.timeline.messages[0]
+    if (first && this.timeline.more) this.timeline = withOlder(this.timeline, this.#room.before(first.seq))
+  }
+}
+
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('send' as const), text: fc.string({ minLength: 1, maxLength: 5 }) }),
+  fc.record({ kind: fc.constant('edit' as const), seq: fc.integer({ min: 1, max: 20 }), text: fc.string() }),
+  fc.record({ kind: fc.constant('delete' as const), seq: fc.integer({ min: 1, max: 20 }) }),
+  fc.record({ kind: fc.constantFrom('away' as const, 'return' as const, 'older' as const, 'lose' as const) }),
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+function happen(room: Room, { kind, ...what }: Step): Message | null {
+  const { seq = 0, text = '' } = what as { seq?: number; text?: string }
+  if (kind === 'send') return room.send(text)
+  if (kind === 'edit') return room.change(seq, { text, editedAt: 1 })
+  if (kind === 'delete') return room.change(seq, { text: '', deleted: true })
+  return null
+}
+
+check.prop([fc.array(step, { maxLength: 80 }), fc.array(step, { maxLength: 12 })])(
+  '[C3] whatever is said, changed and missed, a page that has returned shows what the office has',
+  (steps, before) => {
+    const room = new Room()
+    for (const one of before) happen(room, one)
+    const reader = new Reader(room)
+    let loseNext = false
+    for (const one of steps) {
+      const told = happen(room, one)
+      if (told && !loseNext) reader.hear(told)
+      if (told) loseNext = false
+      if (one.kind === 'lose') loseNext = true
+      if (one.kind === 'away') reader.connected = false
+      if (one.kind === 'return') reader.return()
+      if (one.kind === 'older' && reader.connected) reader.older()
+      expectUnbroken(reader.timeline)
+    }
+    reader.return()
+    expect(reader.timeline.messages).toEqual(room.messages.slice(-reader.timeline.messages.length || Infinity))
+    while (reader.timeline.more) reader.older()
+    expect(reader.timeline.messages).toEqual(room.messages)
+  },
+)
+
+function expectUnbroken({ messages, more }: Timeline): void {
+  const first = messages[0]?.seq ?? 1
+  expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, place) => first + place))
+  expect(more).toBe(first > 1)
+}
+
+check.prop([fc.array(step, { maxLength: 40 }), fc.infiniteStream(fc.nat({ max: 5 }))])(
+  '[C3] what is told in another order, or twice, comes out the same',
+  (steps, jumps) => {
+    const room = new Room()
+    const reader = new Reader(room)
+    const told = steps.flatMap((one) => happen(room, one) ?? [])
+    const shuffled = told
+      .map((message, place) => ({ message, place: place + (jumps.next().value ?? 0) }))
+      .sort((one, other) => one.place - other.place)
+    for (const { message } of shuffled) {
+      reader.hear(message)
+      reader.hear(message)
+    }
+    reader.return()
+    while (reader.timeline.more) reader.older()
+    expect(reader.timeline.messages).toEqual(room.messages)
+  },
+)
+
+test('[C3] a message that comes too early is not taken in, but asked for', () => {
+  const room = new Room()
+  const timeline = toTimeline(room.before(Infinity))
+  room.send('one')
+  const heard = withHeard(timeline, room.send('two'))
+  expect(heard).toEqual({ timeline, missed: true })
+  expect(withSince(timeline, room.since(timeline.rev))?.messages.map(({ text }) => text)).toEqual(['one', 'two'])
+})
+
+test('[C3] after too much has happened the chat is opened afresh', () => {
+  const room = new Room()
+  const timeline = toTimeline(room.before(Infinity))
+  for (let sent = 0; sent <= PAGE; sent++) room.send('again')
+  expect(withSince(timeline, room.since(timeline.rev))).toBeNull()
+})
+
+test('an older page that no longer joins up is left out', () => {
+  const room = new Room()
+  for (let sent = 0; sent < 4 * PAGE; sent++) room.send('again')
+  const timeline = toTimeline(room.before(Infinity))
+  expect(withOlder(timeline, room.before(PAGE))).toBe(timeline)
+})
