@@ -33,7 +33,7 @@ export async function ensureMediasoupWorker() {
     console.log('    not to be had here: building it from source instead, once')
     await installDebianPackages(buildPackages, "to build mediasoup's worker")
     await step("mediasoup's worker, from source", (tell) => build(kept, tell))
-    if (!runs(kept)) throw new Error(`mediasoup's worker was built but does not run: ${kept}`)
+    if (!runs(kept)) throw new Error(`${kept} was built but does not run. Name one that does in MEDIASOUP_WORKER_BIN.`)
   }
   put(kept, installed)
 }

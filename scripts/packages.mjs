@@ -46,7 +46,12 @@ function checkDatabase() {
 export async function ensurePackages() {
   if (areInstalled()) return
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  await step('npm packages', () => run('npm', args))
+  await step('npm packages', () => run('npm', args)).catch((cause) => {
+    const command = 'npm ci --ignore-scripts'
+    throw new Error(
+      `${cause.message}\n\nThe npm packages could not be installed. Run this, then try again:\n\n  ${command}`,
+    )
+  })
   checkNode()
   checkDatabase()
 }
