@@ -1,13 +1,14 @@
 import { fc, test as check } from '@fast-check/vitest'
 import { pino } from 'pino'
 import { expect } from 'vitest'
+import { followRoom } from '#client/chat/follow.ts'
 import { createChat } from '#server/chat/chat.ts'
 import { chatMigrations } from '#server/chat/data.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
-import type { Connection } from '#server/platform/realtime/connection.ts'
+import type { Caller, Connection } from '#server/platform/realtime/connection.ts'
 import type { SignedIn } from '#shared/access/actor.ts'
 import type { Message, Page } from '#shared/chat/contract.ts'
-import { toTimeline, withHeard, withOlder, withSince, type Timeline } from '#shared/chat/timeline.ts'
+import type { Timeline } from '#shared/chat/timeline.ts'
 import type { MemberId, MessageId, RoomId } from '#shared/kernel/ids.ts'
 import { createFakeClock } from '#test/support/fake-clock.ts'
 
@@ -35,73 +36,58 @@ async function openChat() {
   return { commands: chat.commands, close: () => database.close() }
 }
 
+type Answer = { ok: true; value: Page } | { ok: false; refusal: string }
 type Commands = Awaited<ReturnType<typeof openChat>>['commands']
 
-/** A page of the client's on a wire that may break: what is told on the way is kept until the answer is there. */
-class Reader {
-  timeline: Timeline | null = null
-  #wire: { connection: Connection; end: () => void } | null = null
-  #toldMeanwhile: Message[] | null = null
-  readonly #commands: Commands
+/** A page on a wire that may break: an answer that was on its way then never comes. */
+function openReader(commands: Commands) {
+  let wire: { connection: Connection; end: () => void } | null = null
+  let timeline: Timeline | null = null
 
-  constructor(commands: Commands) {
-    this.#commands = commands
+  const ask = async (question: (caller: Caller) => unknown): Promise<Answer> => {
+    const asked = wire
+    if (!asked) return { ok: false, refusal: 'unreachable' }
+    const reply = (await question({ actor: ann, connection: asked.connection })) as Answer
+    return asked === wire ? reply : { ok: false, refusal: 'unreachable' }
   }
-
-  /** Comes (back) on a new connection, and asks for what it missed. */
-  async arrive(): Promise<void> {
-    this.leave()
-    const ends: (() => void)[] = []
-    const connection = {
-      memberId: ann.memberId,
-      tell: (_events: unknown, _name: string, { message }: { message: Message }) => this.#hear(message),
-      onEnd: (end: () => void) => (ends.push(end), () => {}),
-    } as unknown as Connection
-    this.#wire = { connection, end: () => ends.forEach((end) => end()) }
-    await this.#catchUp()
+  const follow = followRoom({
+    office: {
+      open: () => ask((caller) => commands['chat:open'](caller, { roomId })),
+      since: (rev) => ask((caller) => commands['chat:since'](caller, { roomId, rev })),
+      before: (seq) => ask((caller) => commands['chat:before'](caller, { roomId, seq })),
+    },
+    show: (shown) => (timeline = shown.timeline),
+    refused: (refusal) => expect(refusal).toBe('unreachable'),
+  })
+  const leave = () => {
+    wire?.end()
+    wire = null
   }
-
-  leave(): void {
-    this.#wire?.end()
-    this.#wire = null
-    this.#toldMeanwhile = null
-  }
-
-  async older(): Promise<void> {
-    const first = this.timeline?.messages[0]
-    if (!this.#wire || !this.timeline?.more || !first) return
-    const page = await this.#ask('chat:before', { roomId, seq: first.seq })
-    if (page) this.timeline = withOlder(this.timeline, page)
-  }
-
-  async settled(): Promise<void> {
-    while (this.#toldMeanwhile) await Promise.resolve()
-  }
-
-  #hear(message: Message): void {
-    if (this.#toldMeanwhile) return void this.#toldMeanwhile.push(message)
-    const heard = this.timeline && withHeard(this.timeline, message)
-    if (heard) this.timeline = heard.timeline
-    if (!heard || heard.missed) void this.#catchUp()
-  }
-
-  async #catchUp(): Promise<void> {
-    const wire = this.#wire
-    this.#toldMeanwhile ??= []
-    const since = this.timeline && (await this.#ask('chat:since', { roomId, rev: this.timeline.rev }))
-    const upToDate = this.timeline && since && withSince(this.timeline, since)
-    const afresh = upToDate ? null : await this.#ask('chat:open', { roomId })
-    if (wire !== this.#wire) return // broke on the way: the answer never came
-    this.timeline = upToDate ?? toTimeline(afresh!)
-    const told = this.#toldMeanwhile ?? []
-    this.#toldMeanwhile = null
-    for (const message of told) this.#hear(message)
-  }
-
-  async #ask<K extends 'chat:open' | 'chat:since' | 'chat:before'>(name: K, input: object): Promise<Page | null> {
-    const caller = { actor: ann, connection: this.#wire?.connection }
-    const ask = this.#commands[name] as (caller: object, input: object) => Promise<{ ok: boolean; value: Page }>
-    return this.#wire ? (await ask(caller, input)).value : null
+  return {
+    older: () => follow.older(),
+    leave,
+    arrive() {
+      leave()
+      const ends: (() => void)[] = []
+      const opened = {
+        connection: {
+          memberId: ann.memberId,
+          tell: (_events: unknown, _name: string, { message }: { message: Message }) => {
+            if (wire === opened) follow.hear(message)
+          },
+          onEnd: (end: () => void) => (ends.push(end), () => {}),
+        } as unknown as Connection,
+        end: () => ends.forEach((end) => end()),
+      }
+      wire = opened
+      return follow.arrive()
+    },
+    get connected() {
+      return wire !== null
+    },
+    get timeline() {
+      return timeline!
+    },
   }
 }
 
@@ -121,7 +107,7 @@ check.prop([fc.array(step, { maxLength: 60 }), fc.integer({ min: 0, max: 110 })]
     const send = () => commands['chat:send'](caller, { roomId, id: toId(++sent), text: `message ${sent}` })
     while (sent < before) await send()
 
-    const reader = new Reader(commands)
+    const reader = openReader(commands)
     const busy: unknown[] = [reader.arrive()]
     for (const { kind, place } of steps) {
       const id = toId(place)
@@ -134,8 +120,9 @@ check.prop([fc.array(step, { maxLength: 60 }), fc.integer({ min: 0, max: 110 })]
       if (kind === 'wait') await Promise.all(busy)
     }
     await Promise.all(busy)
-    await reader.arrive()
-    await reader.settled()
+    // Who is there needs nothing more; only who was away asks once more.
+    if (!reader.connected) await reader.arrive()
+    await new Promise((resolve) => setImmediate(resolve))
 
     const truth: Message[] = []
     for (let seq = THE_END; ; seq = truth[0]!.seq) {
@@ -144,10 +131,10 @@ check.prop([fc.array(step, { maxLength: 60 }), fc.integer({ min: 0, max: 110 })]
       truth.unshift(...reply.value.messages)
       if (!reply.value.more) break
     }
-    const shown = reader.timeline!.messages
+    const shown = reader.timeline.messages
     expect(shown).toEqual(truth.slice(truth.length - shown.length))
-    while (reader.timeline!.more) await reader.older()
-    expect(reader.timeline!.messages).toEqual(truth)
+    while (reader.timeline.more) await reader.older()
+    expect(reader.timeline.messages).toEqual(truth)
     expect(truth.map(({ seq }) => seq)).toEqual(truth.map((_, index) => index + 1))
     await close()
   },

@@ -127,7 +127,7 @@ check.prop([fc.array(step, { maxLength: 40 }), fc.infiniteStream(fc.nat({ max: 5
     const reader = new Reader(room)
     const told = steps.flatMap((one) => happen(room, one) ?? [])
     const shuffled = told
-      .map((message, place) => ({ message, place: place + (jumps.next().value ?? 0) }))
+      .map((message, place) => ({ message, place: place + Number(jumps.next().value) }))
       .sort((one, other) => one.place - other.place)
     for (const { message } of shuffled) {
       reader.hear(message)
