@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { useStore } from '@nanostores/react'
 import { atom } from 'nanostores'
+import { useMemo } from 'react'
 
 export const languages = ['nl', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -16,6 +17,14 @@ document.documentElement.lang = $language.get()
 /** Changes the language of the whole page, and remembers it on this device. */
 export function chooseLanguage(language: Language): void {
   localStorage.setItem(REMEMBERED, language)
+  void i18next.changeLanguage(language)
+  document.documentElement.lang = language
+  $language.set(language)
+}
+
+/** Takes over the language of a member's account, where none was chosen on this device. */
+export function adoptLanguage(language: Language | null): void {
+  if (language === null || language === $language.get() || localStorage.getItem(REMEMBERED)) return
   void i18next.changeLanguage(language)
   document.documentElement.lang = language
   $language.set(language)
@@ -42,22 +51,32 @@ export function defineWords<const K extends string>(
 
 /** A feature's texts in the page's language; the face is drawn again when that changes. */
 export function useWords<K extends string>(words: Words<K>): Say<K> {
-  useStore($language)
-  return (key, values) => i18next.t(key as string, { ns: words.feature, ...values })
+  const lng = useStore($language)
+  // The same function for as long as the language stays, so that it can stand among the dependencies of an effect.
+  return useMemo(() => (key, values) => i18next.t(key as string, { lng, ns: words.feature, ...values }), [lng, words])
 }
 
 /** The same outside a face (a document title, an announcement), in the language of this moment. */
-export function say<K extends string>(words: Words<K>, key: Base<K>, values?: Readonly<Record<string, string | number>>): string {
+export function say<K extends string>(
+  words: Words<K>,
+  key: Base<K>,
+  values?: Readonly<Record<string, string | number>>,
+): string {
   return i18next.t(key as string, { ns: words.feature, ...values })
 }
 
 /** A time of day or date in the viewer's zone and the page's language. `at` in ms since 1970. */
-export function formatTime(at: number, options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }): string {
+export function formatTime(
+  at: number,
+  options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' },
+): string {
   return new Intl.DateTimeFormat($language.get() === 'nl' ? 'nl-NL' : 'en-GB', options).format(at)
 }
 
 function firstLanguage(): Language {
   const remembered = localStorage.getItem(REMEMBERED)
   const wishes = [remembered, ...navigator.languages].map((wish) => wish?.slice(0, 2))
-  return languages.find((language) => language === wishes.find((wish) => languages.some((known) => known === wish))) ?? 'nl'
+  return (
+    languages.find((language) => language === wishes.find((wish) => languages.some((known) => known === wish))) ?? 'nl'
+  )
 }

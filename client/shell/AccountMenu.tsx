@@ -1,0 +1,83 @@
+import { useStore } from '@nanostores/react'
+import { useNavigate } from '@tanstack/react-router'
+import { ChevronsUpDown, Keyboard, LogOut, UserRound } from 'lucide-react'
+import { signOut } from '../accounts/accounts.ts'
+import { Avatar, useStatusWord } from '../design/Avatar.tsx'
+import { Menu, MenuGroup, MenuItem } from '../design/Menu.tsx'
+import { toast } from '../design/toast.ts'
+import { $language, chooseLanguage, languages, useWords } from '../i18n/i18n.ts'
+import { $myStatus, chooseStatus } from '../presence/presence.ts'
+import type { Me } from '#shared/accounts/contract.ts'
+import { chosenStatuses, type ChosenStatus } from '#shared/presence/limits.ts'
+import styles from './Rail.module.css'
+import { showShortcuts } from './ShortcutsDialog.tsx'
+import { $theme, chooseTheme, themes } from './theme.ts'
+import { shellWords } from './words.ts'
+
+/** Oneself in the rail; behind it status, language, colours, account and the way out. */
+export function AccountMenu({ me }: { readonly me: Me }) {
+  const say = useWords(shellWords)
+  const statusWord = useStatusWord()
+  const navigate = useNavigate()
+  const status = useStore($myStatus)
+  const language = useStore($language)
+  const theme = useStore($theme)
+  const choose = async (chosen: ChosenStatus) => {
+    const reply = await chooseStatus(chosen)
+    if (!reply.ok) toast(say('statusFailed'), { tone: 'brick' })
+  }
+  return (
+    <Menu
+      label={say('myMenu')}
+      placement={{ side: 'above', align: 'start' }}
+      button={(props) => (
+        <button type="button" {...props} className={styles.me}>
+          <Avatar id={me.memberId} name={me.name} size="m" status={status} />
+          <span>
+            <span className={styles.name}>{me.name}</span>
+            <span className={styles.status} aria-hidden="true">
+              {capitalised(statusWord(status))}
+            </span>
+            <span className={styles.short}>{say('me')}</span>
+          </span>
+          <ChevronsUpDown size={16} aria-hidden />
+        </button>
+      )}
+    >
+      <MenuGroup title={say('status')}>
+        {chosenStatuses.map((each) => (
+          <MenuItem key={each} checked={each === status} onSelect={() => void choose(each)}>
+            {say(each)}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuGroup title={say('language')}>
+        {languages.map((each) => (
+          <MenuItem key={each} checked={each === language} onSelect={() => chooseLanguage(each)}>
+            <span lang={each}>{say(each)}</span>
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuGroup title={say('colours')}>
+        {themes.map((each) => (
+          <MenuItem key={each} checked={each === theme} onSelect={() => chooseTheme(each)}>
+            {say(each)}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuGroup>
+        <MenuItem icon={<UserRound size={18} aria-hidden />} onSelect={() => void navigate({ to: '/account' })}>
+          {say('account')}
+        </MenuItem>
+        <MenuItem icon={<Keyboard size={18} aria-hidden />} onSelect={showShortcuts}>
+          {say('shortcuts')}
+        </MenuItem>
+        <MenuItem icon={<LogOut size={18} aria-hidden />} onSelect={() => void signOut()}>
+          {say('signOut')}
+        </MenuItem>
+      </MenuGroup>
+    </Menu>
+  )
+}
+
+const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)

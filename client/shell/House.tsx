@@ -1,0 +1,42 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Suspense, useEffect } from 'react'
+import { Announcer } from '../design/Announcer.tsx'
+import { listenToKeys, useShortcut } from '../design/shortcuts.ts'
+import { Toaster } from '../design/Toaster.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import { watchConnection } from './connection.ts'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { Waiting } from './Frame.tsx'
+import styles from './House.module.css'
+import { focusSearch } from '../design/search-focus.ts'
+import { showShortcuts, ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { showTheme } from './theme.ts'
+import { shellWords } from './words.ts'
+
+/** What is around every page: the line to the office, passing messages, what is read aloud, the keys of the whole house. */
+export function House() {
+  const say = useWords(shellWords)
+  const navigate = useNavigate()
+  useEffect(() => {
+    const undo = [watchConnection(), showTheme(), listenToKeys()]
+    return () => undo.forEach((stop) => stop())
+  }, [])
+  useShortcut('?', say('showShortcuts'), showShortcuts)
+  useShortcut('/', say('search'), () => {
+    // Elsewhere in the house: to the office page, which takes the focus itself.
+    if (!focusSearch()) void navigate({ to: '/', hash: 'search' })
+  })
+  return (
+    <div className={styles.house}>
+      <ConnectionBanner />
+      <div className={styles.page}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </div>
+      <ShortcutsDialog />
+      <Toaster />
+      <Announcer />
+    </div>
+  )
+}

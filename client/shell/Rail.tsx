@@ -1,0 +1,53 @@
+import { useStore } from '@nanostores/react'
+import { Link } from '@tanstack/react-router'
+import { DoorOpen, Settings2, Users } from 'lucide-react'
+import { $me, $officeName } from '../accounts/accounts.ts'
+import { Mark } from '../design/Mark.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+import styles from './Rail.module.css'
+import { RoomReminder } from './RoomReminder.tsx'
+import { shellWords } from './words.ts'
+
+/** The ways through the house, and oneself at the end of it. */
+export function Rail() {
+  const say = useWords(shellWords)
+  const me = useStore($me)
+  const officeName = useStore($officeName)
+  return (
+    <header className={styles.rail}>
+      <RoomReminder />
+      <Link to="/" className={styles.brand}>
+        <Mark />
+        <span>{officeName ?? 'Inloop'}</span>
+      </Link>
+      <div className={styles.bar}>
+        <nav aria-label={say('menu')} style={{ flex: 1 }}>
+          <ul className={styles.links}>
+            <li>
+              <Link to="/" className={styles.link} activeOptions={{ exact: true }}>
+                <DoorOpen size={20} aria-hidden />
+                <span>{say('office')}</span>
+              </Link>
+            </li>
+            <li>
+              <Link to="/colleagues" className={styles.link}>
+                <Users size={20} aria-hidden />
+                <span>{say('colleagues')}</span>
+              </Link>
+            </li>
+            {me?.role === 'administrator' && (
+              <li>
+                <Link to="/admin" className={styles.link}>
+                  <Settings2 size={20} aria-hidden />
+                  <span>{say('admin')}</span>
+                </Link>
+              </li>
+            )}
+          </ul>
+        </nav>
+        <div className={styles.foot}>{me && <AccountMenu me={me} />}</div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,49 @@
+import { atom, computed } from 'nanostores'
+import { $place } from '../doors/doors.ts'
+import { $link, hurry } from '../platform/realtime.ts'
+
+/** A break shorter than this is over before one could read of it. */
+const SHORT_BREAK_MS = 1_200
+
+const $network = atom(navigator.onLine)
+/** Whether the break has lasted long enough to speak of it. */
+const $broken = atom(false)
+
+/** What the banner has to say, or null. */
+export type Trouble =
+  'outdated' | 'signed_out' | 'connecting' | 'offline' | 'offlineInRoom' | 'noNetwork' | 'noNetworkInRoom'
+
+/** How things stand with the line to the office, in the banner's words. */
+export const $trouble = computed([$link, $network, $broken, $place], (link, network, broken, place): Trouble | null => {
+  if (link === 'outdated' || link === 'signed_out') return link
+  if (link === 'online' || link === 'idle' || !broken) return null
+  const inside = place.kind === 'inside'
+  if (!network) return inside ? 'noNetworkInRoom' : 'noNetwork'
+  if (link === 'connecting') return 'connecting'
+  return inside ? 'offlineInRoom' : 'offline'
+})
+
+/** Follows the line and the network, and tries again at once when the device wakes up. Returns the undo. */
+export function watchConnection(): () => void {
+  let timer: number | undefined
+  const undoLink = $link.subscribe((link) => {
+    window.clearTimeout(timer)
+    if (link === 'online' || link === 'idle') $broken.set(false)
+    else timer = window.setTimeout(() => $broken.set(true), SHORT_BREAK_MS)
+  })
+  const network = () => {
+    $network.set(navigator.onLine)
+    if (navigator.onLine) hurry()
+  }
+  const seen = () => document.visibilityState === 'visible' && hurry()
+  window.addEventListener('online', network)
+  window.addEventListener('offline', network)
+  document.addEventListener('visibilitychange', seen)
+  return () => {
+    undoLink()
+    window.clearTimeout(timer)
+    window.removeEventListener('online', network)
+    window.removeEventListener('offline', network)
+    document.removeEventListener('visibilitychange', seen)
+  }
+}
