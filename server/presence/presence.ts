@@ -1,12 +1,15 @@
+import { done, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
-import type { Connection } from '../platform/realtime/connection.ts'
+import type { presenceCommands } from '#shared/presence/contract.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Clock } from '../platform/clock.ts'
+import { Emitter } from '../platform/emitter.ts'
+import type { Caller, Connection, Connections } from '../platform/realtime/connection.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import { People, type Move } from './people.ts'
+import { Watching } from './watching.ts'
 
-/** A connection went from one room to another, or in (`from` null) or out (`to` null). */
-export interface Move {
-  readonly connection: Connection
-  readonly from: RoomId | null
-  readonly to: RoomId | null
-}
+export type { Move }
 
 /** What other features may ask of presence. */
 export interface Presence {
@@ -19,4 +22,67 @@ export interface Presence {
   enter(connection: Connection, roomId: RoomId): void
   leave(connection: Connection): void
   onMoved(listener: (move: Move) => void): () => void
+}
+
+interface Needs {
+  readonly connections: Connections
+  readonly accounts: Accounts
+  readonly rooms: Rooms
+  readonly clock: Clock
+}
+
+/** Who is in the office, where and how, told to each as far as they may see it. Nothing of it is ever kept or logged. */
+export function createPresence({ connections, accounts, rooms, clock }: Needs) {
+  const moved = new Emitter<Move>()
+  const people: People = new People({
+    changed: (memberId, now) => watching.note(memberId, now),
+    moved: (move) => moved.emit(move),
+  })
+  const watching = new Watching({ clock, everybody: () => people.all() })
+
+  const stopArrivals = connections.onConnected((connection) => {
+    connection.onEnd(() => people.depart(connection))
+    people.arrive(connection)
+  })
+  const stopLooking = rooms.onAccessChanged(() => {
+    watching.lookAgain(({ sessionId, memberId }) => {
+      const actor = accounts.identify({ id: sessionId, memberId })
+      return actor && rooms.viewOf(actor)
+    })
+  })
+
+  const presence: Presence = {
+    roomOf: (memberId) => people.roomOf(memberId),
+    roomOfConnection: (connectionId) => people.roomOfConnection(connectionId),
+    inside: (roomId) => [...new Set(people.connectionsIn(roomId).map(({ memberId }) => memberId))],
+    connectionsIn: (roomId) => people.connectionsIn(roomId),
+    enter: (connection, roomId) => people.enter(connection, roomId),
+    leave: (connection) => people.leave(connection),
+    onMoved: (listener) => moved.on(listener),
+  }
+
+  const commands: Handlers<typeof presenceCommands, Caller> = {
+    'presence:watch': ({ actor, connection }) => {
+      watching.watch(connection, rooms.viewOf(actor))
+      return done({})
+    },
+    'presence:choose-status': ({ actor }, { status }) => {
+      people.choose(actor.memberId, status)
+      return done({})
+    },
+    'presence:idle': ({ connection }, { idle }) => {
+      people.setIdle(connection, idle)
+      return done({})
+    },
+  }
+
+  return {
+    ...presence,
+    commands,
+    close: () => {
+      stopArrivals()
+      stopLooking()
+      watching.close()
+    },
+  }
 }

@@ -17,7 +17,7 @@ import { createTurns } from './turns.ts'
 
 export { roomsMigrations }
 
-/** What an actor sees of the building. Two with the same `key` see the same rooms, now and after every change. */
+/** What an actor sees of the building: whoever has the same `key` sees the same rooms. It holds until that key changes. */
 export interface RoomsView {
   readonly key: string
   sees(roomId: RoomId): boolean
@@ -64,21 +64,21 @@ export async function createRooms({ database, connections, accounts }: Needs) {
   const visibleTo = (actor: SignedIn) =>
     book.building().flatMap((floor) => book.roomsOn(floor.id).filter((room) => book.lists(actor, room)))
 
+  /** Rooms open to everyone make no difference between people: only the others are named. */
+  function viewOf(actor: SignedIn): RoomsView {
+    const visible = [...book.rooms.values()].filter((room) => room.access === 'named' && book.lists(actor, room))
+    const named = new Set(visible.map(({ id }) => id))
+    const sees = (roomId: RoomId) => {
+      const room = book.rooms.get(roomId)
+      return room !== undefined && !room.archived && (room.access === 'everyone' || named.has(roomId))
+    }
+    return { key: [...named].sort().join(), sees }
+  }
+
   const rooms: Rooms = {
     seenBy,
     visibleTo,
-    viewOf: (actor) => ({
-      // Rooms open to everyone make no difference between people: only the others are named.
-      key: [...book.rooms.values()]
-        .filter((room) => room.access === 'named' && book.lists(actor, room))
-        .map((room) => room.id)
-        .sort()
-        .join(),
-      sees: (roomId) => {
-        const room = book.rooms.get(roomId)
-        return room !== undefined && book.lists(actor, room)
-      },
-    }),
+    viewOf,
     resource: book.resource,
     onAccessChanged: (listener) => accessChanged.on(listener),
   }

@@ -2,40 +2,65 @@ import { z } from 'zod'
 import { command } from '../kernel/contract.ts'
 import { memberId, roomId } from '../kernel/ids.ts'
 import { chosenStatuses, statuses } from './limits.ts'
+import { SEQ_END } from './sequence.ts'
 
-
-const number = z.int().nonnegative()
-const status = z.int().min(0).max(statuses.length - 1)
-
+const nothing = z.strictObject({})
+const seq = z
+  .int()
+  .min(0)
+  .max(SEQ_END - 1)
 /**
  * Small numbers stand for people and rooms, to keep a hop short on the wire: they hold for one snapshot and the
- * deltas after it. Room 0 is "in the office, in no room"; room -1 is "gone".
+ * deltas after it. Room 0 is "in the office, in no room"; room -1 is "gone". A status is its place in `statuses`.
  */
+const person = z.int().min(1)
+const place = z.int().min(-1)
+const status = z
+  .int()
+  .min(0)
+  .max(statuses.length - 1)
+
 export const presenceSnapshot = z.strictObject({
-  seq: number,
-  rooms: z.array(z.tuple([number, roomId])),
-  people: z.array(z.tuple([number, memberId, number, status])),
+  seq,
+  rooms: z.array(z.tuple([person, roomId])),
+  people: z.array(z.tuple([person, memberId, place, status])),
 })
 export type PresenceSnapshot = z.infer<typeof presenceSnapshot>
 
-/** person, room (0 none, -1 gone), status; the ids behind numbers that this watcher has not met yet. */
-export const presenceChange = z.union([
-  z.tuple([number, z.int().min(-1), status]),
-  z.tuple([number, z.int().min(-1), status, memberId.nullable(), roomId.nullable()]),
+/** The number of the delta; who went where (person, room, person, room …); and only where there are any the rest. */
+export const presenceDelta = z.tuple([
+  seq,
+  z.array(place),
+  /** person, status, person, status … A person met for the first time has status 0 unless it stands here. */
+  z.array(z.int()).optional(),
+  /** The people behind numbers that came with this delta. */
+  z.array(z.tuple([person, memberId])).optional(),
+  /** The rooms behind numbers that came with this delta. */
+  z.array(z.tuple([person, roomId])).optional(),
 ])
-export type PresenceChange = z.infer<typeof presenceChange>
+export type PresenceDelta = Readonly<z.infer<typeof presenceDelta>>
 
 export const presenceCommands = {
-  /** Starts (or restarts, after a gap) watching; from here on deltas follow with the next numbers. */
-  'presence:watch': command({ action: 'presence.see', input: z.strictObject({}), output: presenceSnapshot, refusals: [] }),
-  'presence:choose-status': command({ action: 'presence.own', input: z.strictObject({ status: z.enum(chosenStatuses) }), output: z.strictObject({}), refusals: [] }),
+  /** Starts (or restarts, after a gap) watching: a snapshot follows as an event, and after it deltas with the next numbers. */
+  'presence:watch': command({ action: 'presence.see', input: nothing, output: nothing, refusals: [] }),
+  'presence:choose-status': command({
+    action: 'presence.own',
+    input: z.strictObject({ status: z.enum(chosenStatuses) }),
+    output: nothing,
+    refusals: [],
+  }),
   /** Whether nobody has touched this device for AWAY_AFTER_MS; a person is away when all their devices are. */
-  'presence:idle': command({ action: 'presence.own', input: z.strictObject({ idle: z.boolean() }), output: z.strictObject({}), refusals: [] }),
+  'presence:idle': command({
+    action: 'presence.own',
+    input: z.strictObject({ idle: z.boolean() }),
+    output: nothing,
+    refusals: [],
+  }),
 } as const
 
 export const presenceEvents = {
-  /** Two arguments on the wire: the sequence number and the changes since the one before. */
-  p: z.tuple([number, z.array(presenceChange)]),
-  /** Sent instead of deltas to a watcher that had fallen behind, or whose view has changed. */
+  /** The parts of a delta as arguments on the wire. */
+  p: presenceDelta,
+  /** The answer to `presence:watch`; also sent instead of deltas to whoever had fallen behind, or sees other rooms now. */
   'presence:snapshot': presenceSnapshot,
 } as const

@@ -1,0 +1,165 @@
+import type { MemberId } from '#shared/kernel/ids.ts'
+import { OfficeView, type Whereabouts } from '#shared/presence/office-view.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Connection } from '../platform/realtime/connection.ts'
+import { encodeEvent, type EncodedEvent } from '../platform/realtime/encode.ts'
+import type { RoomsView } from '../rooms/rooms.ts'
+
+/** A busy office is told no later than this. */
+const REST_MAX_MS = 150
+/** Telling may take at most about one part in three of the time. */
+const REST_PER_COST = 2
+/** How soon somebody who could not keep up is tried again when nothing happens meanwhile. */
+const BEHIND_RETRY_MS = 1_000
+
+interface Watcher {
+  readonly connection: Connection
+  view: SharedView
+  /** Waits for a snapshot: has just come, had fallen behind, or sees other rooms than before. */
+  waits: boolean
+}
+
+/** All that watchers who see the same rooms have in common: one sequence, one frame, one snapshot. */
+interface SharedView {
+  readonly rooms: RoomsView
+  readonly office: OfficeView
+  readonly watchers: Set<Watcher>
+  snapshot: EncodedEvent | null
+  restsUntil: number
+  stopTelling: (() => void) | null
+  stopRetry: (() => void) | null
+}
+
+interface Needs {
+  readonly clock: Clock
+  readonly everybody: () => Iterable<readonly [MemberId, Whereabouts]>
+}
+
+/** Tells watchers who is where: at once when the office is quiet, less often the more it costs (README, P1-P4). */
+export class Watching {
+  readonly #clock: Clock
+  readonly #everybody: Needs['everybody']
+  readonly #views = new Map<string, SharedView>()
+  readonly #watchers = new Map<string, Watcher>()
+
+  constructor({ clock, everybody }: Needs) {
+    this.#clock = clock
+    this.#everybody = everybody
+  }
+
+  /** Begins (or begins again) to tell a connection what the view lets it see, with a snapshot first. */
+  watch(connection: Connection, rooms: RoomsView): void {
+    const watcher = this.#watchers.get(connection.id) ?? this.#take(connection, rooms)
+    if (watcher.view.rooms.key !== rooms.key) {
+      this.#leaveView(watcher)
+      watcher.view = this.#viewFor(rooms)
+    }
+    watcher.view.watchers.add(watcher)
+    watcher.waits = true
+    this.#schedule(watcher.view)
+  }
+
+  /** Notes where a person is now, for every view what it may see of that. */
+  note(memberId: MemberId, now: Whereabouts | null): void {
+    for (const view of this.#views.values()) {
+      view.office.see(memberId, now && within(view.rooms, now))
+      if (view.office.hasNews) this.#schedule(view)
+    }
+  }
+
+  /** Looks again at what everybody may see, after who may see a room has changed. */
+  lookAgain(viewOf: (connection: Connection) => RoomsView | null): void {
+    for (const { connection, view } of this.#watchers.values()) {
+      const rooms = viewOf(connection)
+      if (rooms && rooms.key !== view.rooms.key) this.watch(connection, rooms)
+    }
+    for (const [memberId, now] of this.#everybody()) this.note(memberId, now)
+  }
+
+  /** Stops telling. */
+  close(): void {
+    for (const view of this.#views.values()) stopTimers(view)
+    this.#views.clear()
+    this.#watchers.clear()
+  }
+
+  #take(connection: Connection, rooms: RoomsView): Watcher {
+    const watcher = { connection, view: this.#viewFor(rooms), waits: true }
+    this.#watchers.set(connection.id, watcher)
+    connection.onEnd(() => {
+      this.#watchers.delete(connection.id)
+      this.#leaveView(watcher)
+    })
+    return watcher
+  }
+
+  #viewFor(rooms: RoomsView): SharedView {
+    const known = this.#views.get(rooms.key)
+    if (known) return known
+    const office = new OfficeView()
+    for (const [memberId, now] of this.#everybody()) office.see(memberId, within(rooms, now))
+    office.takeDelta()
+    const timers = { stopTelling: null, stopRetry: null }
+    const view: SharedView = { rooms, office, watchers: new Set(), snapshot: null, restsUntil: -Infinity, ...timers }
+    this.#views.set(rooms.key, view)
+    return view
+  }
+
+  #leaveView(watcher: Watcher): void {
+    const { view } = watcher
+    view.watchers.delete(watcher)
+    if (view.watchers.size > 0) return
+    stopTimers(view)
+    this.#views.delete(view.rooms.key)
+  }
+
+  /** The first news of a quiet office goes at the end of this turn; the next waits until the view has rested. */
+  #schedule(view: SharedView): void {
+    if (view.stopTelling) return
+    const wait = view.restsUntil - this.#clock.monotonic()
+    if (wait >= 1) {
+      view.stopTelling = this.#clock.after(wait, () => this.#tell(view))
+      return
+    }
+    let stopped = false
+    view.stopTelling = () => (stopped = true)
+    queueMicrotask(() => {
+      if (!stopped) this.#tell(view)
+    })
+  }
+
+  #tell(view: SharedView): void {
+    stopTimers(view)
+    const began = this.#clock.monotonic()
+    const delta = view.office.takeDelta()
+    const news = delta && encodeEvent('p', ...delta)
+    if (news) view.snapshot = null
+    let behind = false
+    for (const watcher of view.watchers) {
+      if (watcher.waits) watcher.waits = !watcher.connection.write(snapshotOf(view))
+      else if (news) watcher.waits = !watcher.connection.write(news)
+      behind ||= watcher.waits
+    }
+    const ended = this.#clock.monotonic()
+    // What all views cost is reckoned from this one alone: what happens in a view must not show in another's rhythm.
+    const costOfAll = ((ended - began) * this.#watchers.size) / Math.max(1, view.watchers.size)
+    view.restsUntil = ended + Math.min(REST_MAX_MS, REST_PER_COST * costOfAll)
+    if (behind) view.stopRetry = this.#clock.after(BEHIND_RETRY_MS, () => this.#schedule(view))
+  }
+}
+
+function stopTimers(view: SharedView): void {
+  view.stopTelling?.()
+  view.stopRetry?.()
+  view.stopTelling = null
+  view.stopRetry = null
+}
+
+function snapshotOf(view: SharedView): EncodedEvent {
+  view.snapshot ??= encodeEvent('presence:snapshot', view.office.snapshot())
+  return view.snapshot
+}
+
+function within(rooms: RoomsView, { roomId, status }: Whereabouts): Whereabouts {
+  return { roomId: roomId && rooms.sees(roomId) ? roomId : null, status }
+}
