@@ -1,0 +1,194 @@
+import type { Role } from '#shared/access/actor.ts'
+import type { InvitationId, MemberId } from '#shared/kernel/ids.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Migration } from '../platform/database/migrate.ts'
+
+/** The tables of accounts. Of every secret only the SHA-256 is kept (`…_hash`, `id`), of passwords argon2id's. */
+export const accountMigrations: readonly Migration[] = [
+  {
+    name: 'accounts-1',
+    up: `
+      CREATE TABLE office (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL) STRICT;
+      CREATE TABLE accounts (
+        member_id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        email TEXT NOT NULL UNIQUE,
+        role TEXT NOT NULL,
+        language TEXT,
+        password_hash TEXT,
+        blocked INTEGER NOT NULL,
+        created_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        member_id TEXT NOT NULL REFERENCES accounts,
+        device TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        last_seen_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE known_devices (
+        id TEXT PRIMARY KEY,
+        member_id TEXT NOT NULL REFERENCES accounts,
+        last_seen_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX known_devices_by_member ON known_devices (member_id);
+      CREATE TABLE invitations (
+        id TEXT PRIMARY KEY,
+        token_hash TEXT NOT NULL UNIQUE,
+        email TEXT NOT NULL,
+        name TEXT,
+        role TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        accepted_at INTEGER,
+        withdrawn_at INTEGER
+      ) STRICT;
+      CREATE TABLE links (
+        token_hash TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        member_id TEXT REFERENCES accounts,
+        expires_at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
+]
+
+export type Language = 'nl' | 'en'
+export type LinkKind = 'reset' | 'sign_in' | 'set_up'
+
+export interface AccountRow {
+  readonly memberId: MemberId
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly language: Language | null
+  readonly blocked: number
+  readonly createdAt: number
+}
+
+export interface SessionRow {
+  /** The SHA-256 of the secret in the cookie. */
+  readonly id: string
+  readonly memberId: MemberId
+  /** A coarse name: "Chrome, Windows". */
+  readonly device: string
+  readonly createdAt: number
+  readonly lastSeenAt: number
+}
+
+export interface InvitationRow {
+  readonly id: InvitationId
+  readonly email: string
+  readonly name: string | null
+  readonly role: Role
+  readonly createdAt: number
+  readonly expiresAt: number
+  readonly acceptedAt: number | null
+  readonly withdrawnAt: number | null
+}
+
+export interface LinkRow {
+  readonly memberId: MemberId | null
+  readonly expiresAt: number
+}
+
+export type AccountData = ReturnType<typeof createAccountData>
+
+const account = 'member_id AS "memberId", name, email, role, language, blocked, created_at AS "createdAt"'
+const session = 'id, member_id AS "memberId", device, created_at AS "createdAt", last_seen_at AS "lastSeenAt"'
+const invitation = `id, email, name, role, created_at AS "createdAt", expires_at AS "expiresAt",
+  accepted_at AS "acceptedAt", withdrawn_at AS "withdrawnAt"`
+
+/**
+ * The SQL of accounts, within one turn. Who may come in is also in memory, and what memory and database say must never
+ * be a turn apart: between them somebody could use a link twice, or a session that has been ended.
+ */
+export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
+  const one = <Row>(sql: string) => sqlite.prepare<unknown[], Row>(sql)
+  const sql = {
+    officeName: one<{ name: string }>('SELECT name FROM office'),
+    nameOffice: one('INSERT INTO office VALUES (1, ?) ON CONFLICT DO UPDATE SET name = excluded.name'),
+    accounts: one<AccountRow>(`SELECT ${account} FROM accounts ORDER BY created_at`),
+    addAccount: one(`INSERT INTO accounts (member_id, name, email, role, language, password_hash, blocked, created_at)
+      VALUES (@memberId, @name, @email, @role, @language, @passwordHash, @blocked, @createdAt)`),
+    changeAccount: one(
+      'UPDATE accounts SET name = @name, role = @role, language = @language, blocked = @blocked WHERE member_id = @memberId',
+    ),
+    passwordHash: one<{ hash: string | null }>('SELECT password_hash AS hash FROM accounts WHERE member_id = ?'),
+    setPassword: one('UPDATE accounts SET password_hash = ? WHERE member_id = ?'),
+    sessions: one<SessionRow>(`SELECT ${session} FROM sessions ORDER BY created_at`),
+    addSession: one('INSERT INTO sessions VALUES (@id, @memberId, @device, @createdAt, @lastSeenAt)'),
+    seeSession: one('UPDATE sessions SET last_seen_at = ? WHERE id = ?'),
+    removeSession: one('DELETE FROM sessions WHERE id = ?'),
+    deviceOf: one<{ memberId: MemberId }>('SELECT member_id AS "memberId" FROM known_devices WHERE id = ?'),
+    keepDevice: one(
+      'INSERT INTO known_devices VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last_seen_at = excluded.last_seen_at',
+    ),
+    trimDevices: one(`DELETE FROM known_devices WHERE member_id = @memberId AND id NOT IN
+      (SELECT id FROM known_devices WHERE member_id = @memberId ORDER BY last_seen_at DESC, rowid DESC LIMIT @max)`),
+    removeDevicesBefore: one('DELETE FROM known_devices WHERE last_seen_at < ?'),
+    invitations: one<InvitationRow>(
+      `SELECT ${invitation} FROM invitations ORDER BY created_at DESC, rowid DESC LIMIT ?`,
+    ),
+    invitationByToken: one<InvitationRow>(`SELECT ${invitation} FROM invitations WHERE token_hash = ?`),
+    addInvitation: one(`INSERT INTO invitations (id, token_hash, email, name, role, created_at, expires_at)
+      VALUES (@id, @tokenHash, @email, @name, @role, @createdAt, @expiresAt)`),
+    acceptInvitation: one(`UPDATE invitations SET accepted_at = @now
+      WHERE id = @id AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > @now`),
+    withdrawInvitation: one(
+      'UPDATE invitations SET withdrawn_at = @now WHERE id = @id AND accepted_at IS NULL AND withdrawn_at IS NULL',
+    ),
+    withdrawInvitationsTo: one(
+      'UPDATE invitations SET withdrawn_at = @now WHERE email = @email AND accepted_at IS NULL AND withdrawn_at IS NULL',
+    ),
+    removeInvitationsBefore: one('DELETE FROM invitations WHERE expires_at < ?'),
+    addLink: one('INSERT INTO links VALUES (@tokenHash, @kind, @memberId, @expiresAt)'),
+    link: one<LinkRow>(
+      'SELECT member_id AS "memberId", expires_at AS "expiresAt" FROM links WHERE token_hash = ? AND kind = ?',
+    ),
+    removeLinks: one('DELETE FROM links WHERE kind = ? AND member_id IS ?'),
+    removeLink: one('DELETE FROM links WHERE token_hash = ?'),
+    removeLinksBefore: one('DELETE FROM links WHERE expires_at <= ?'),
+  }
+  return {
+    /** Does all of it or none of it. Nothing else gets in between: it is one turn. */
+    together: <T>(work: () => T): T => sqlite.transaction(work)(),
+
+    officeName: () => sql.officeName.get()?.name ?? null,
+    nameOffice: (name: string) => void sql.nameOffice.run(name),
+
+    accounts: () => sql.accounts.all(),
+    addAccount: (row: AccountRow & { passwordHash: string | null }) => void sql.addAccount.run(row),
+    changeAccount: (row: AccountRow) => void sql.changeAccount.run(row),
+    passwordHash: (memberId: MemberId) => sql.passwordHash.get(memberId)?.hash ?? null,
+    setPassword: (memberId: MemberId, hash: string) => void sql.setPassword.run(hash, memberId),
+
+    sessions: () => sql.sessions.all(),
+    addSession: (row: SessionRow) => void sql.addSession.run(row),
+    seeSession: (id: string, at: number) => void sql.seeSession.run(at, id),
+    removeSession: (id: string) => void sql.removeSession.run(id),
+
+    deviceOf: (id: string) => sql.deviceOf.get(id)?.memberId ?? null,
+    keepDevice: (id: string, memberId: MemberId, at: number) => void sql.keepDevice.run(id, memberId, at),
+    /** Keeps the `max` devices that were used last. */
+    trimDevices: (memberId: MemberId, max: number) => void sql.trimDevices.run({ memberId, max }),
+    removeDevicesBefore: (at: number) => void sql.removeDevicesBefore.run(at),
+
+    /** The newest `max`, newest first. */
+    invitations: (max: number) => sql.invitations.all(max),
+    invitationByToken: (tokenHash: string) => sql.invitationByToken.get(tokenHash) ?? null,
+    addInvitation: (row: Omit<InvitationRow, 'acceptedAt' | 'withdrawnAt'> & { tokenHash: string }) =>
+      void sql.addInvitation.run(row),
+    /** False when it was not open any more: used, withdrawn or expired. */
+    acceptInvitation: (id: InvitationId, now: number) => sql.acceptInvitation.run({ id, now }).changes === 1,
+    withdrawInvitation: (id: InvitationId, now: number) => sql.withdrawInvitation.run({ id, now }).changes === 1,
+    withdrawInvitationsTo: (email: string, now: number) => void sql.withdrawInvitationsTo.run({ email, now }),
+    removeInvitationsBefore: (at: number) => void sql.removeInvitationsBefore.run(at),
+
+    addLink: (row: LinkRow & { tokenHash: string; kind: LinkKind }) => void sql.addLink.run(row),
+    link: (tokenHash: string, kind: LinkKind) => sql.link.get(tokenHash, kind) ?? null,
+    removeLinks: (kind: LinkKind, memberId: MemberId | null) => void sql.removeLinks.run(kind, memberId),
+    removeLink: (tokenHash: string) => sql.removeLink.run(tokenHash).changes === 1,
+    removeLinksBefore: (at: number) => void sql.removeLinksBefore.run(at),
+  }
+}

@@ -1,0 +1,43 @@
+import type { accountCommands } from '#shared/accounts/contract.ts'
+import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Caller } from '../platform/realtime/connection.ts'
+import type { Members } from './members.ts'
+import type { Sessions } from './sessions.ts'
+
+type Commands = Pick<typeof accountCommands, 'accounts:change-role' | 'accounts:block'>
+
+/** What an administrator does with somebody's account. One administrator always remains (A12). */
+export function createManaging({ members, sessions, audit }: { members: Members; sessions: Sessions; audit: Audit }): {
+  commands: Handlers<Commands, Caller>
+} {
+  return {
+    commands: {
+      'accounts:change-role': ({ actor }, { memberId, role }) => {
+        const member = members.find(memberId)
+        if (!member) return refuse('member_not_found')
+        if (member.role === role) return done({})
+        if (members.isLastAdministrator(member)) return refuse('last_administrator')
+        members.change(member, { role })
+        sessions.endAllOf(memberId)
+        audit.record({ act: `account.change-role.${role}`, by: actor.memberId, object: memberId, result: 'done' })
+        return done({})
+      },
+      'accounts:block': ({ actor }, { memberId, blocked }) => {
+        const member = members.find(memberId)
+        if (!member) return refuse('member_not_found')
+        if (member.blocked === blocked) return done({})
+        if (blocked && members.isLastAdministrator(member)) return refuse('last_administrator')
+        members.change(member, { blocked })
+        sessions.endAllOf(memberId)
+        audit.record({
+          act: blocked ? 'account.block' : 'account.unblock',
+          by: actor.memberId,
+          object: memberId,
+          result: 'done',
+        })
+        return done({})
+      },
+    },
+  }
+}

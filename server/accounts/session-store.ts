@@ -1,0 +1,74 @@
+import type { MemberId } from '#shared/kernel/ids.ts'
+import { isSessionOver, toLastSeen } from '#shared/accounts/session-life.ts'
+import type { Clock } from '../platform/clock.ts'
+import { Emitter } from '../platform/emitter.ts'
+import type { AccountData, SessionRow } from './data.ts'
+
+/** Who opens more, loses the oldest. */
+const SESSIONS_PER_MEMBER_MAX = 20
+
+/** All sessions that live now, in memory, with the database behind it: a change is in both within one turn. */
+export class SessionStore {
+  readonly ended = new Emitter<SessionRow>()
+  readonly #data: AccountData
+  readonly #clock: Clock
+  readonly #sessions = new Map<string, SessionRow>()
+
+  constructor({ data, clock }: { data: AccountData; clock: Clock }) {
+    this.#data = data
+    this.#clock = clock
+    for (const session of data.sessions()) this.#sessions.set(session.id, session)
+    this.sweep()
+  }
+
+  add(session: SessionRow): void {
+    const earlier = this.ofMember(session.memberId)
+    for (const old of earlier.slice(0, Math.max(0, earlier.length + 1 - SESSIONS_PER_MEMBER_MAX))) this.end(old.id)
+    this.#data.addSession(session)
+    this.#sessions.set(session.id, session)
+  }
+
+  /** The session if it is not over; that it was asked for is remembered, to the hour. */
+  use(id: string): SessionRow | null {
+    const session = this.#sessions.get(id)
+    if (!session) return null
+    const now = this.#clock.now()
+    if (isSessionOver(session, now)) {
+      this.end(id)
+      return null
+    }
+    const lastSeenAt = toLastSeen(session, now)
+    if (lastSeenAt === session.lastSeenAt) return session
+    const seen = { ...session, lastSeenAt }
+    this.#data.seeSession(id, lastSeenAt)
+    this.#sessions.set(id, seen)
+    return seen
+  }
+
+  /** A member's sessions, oldest first. */
+  ofMember(memberId: MemberId): SessionRow[] {
+    return [...this.#sessions.values()].filter((session) => session.memberId === memberId)
+  }
+
+  /** Ends it everywhere, in this turn. Ending what has ended does nothing. */
+  end(id: string): void {
+    const session = this.#sessions.get(id)
+    if (!session) return
+    this.#data.removeSession(id)
+    this.#sessions.delete(id)
+    this.ended.emit(session)
+  }
+
+  /** Ends all sessions of a member, but one if that is named; tells how many. */
+  endAllOf(memberId: MemberId, but: string | null = null): number {
+    const ending = this.ofMember(memberId).filter(({ id }) => id !== but)
+    for (const { id } of ending) this.end(id)
+    return ending.length
+  }
+
+  /** Ends what is over, so that a socket nobody used does not outlive its session. */
+  sweep(): void {
+    const now = this.#clock.now()
+    for (const session of [...this.#sessions.values()]) if (isSessionOver(session, now)) this.end(session.id)
+  }
+}
