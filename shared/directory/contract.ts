@@ -11,8 +11,18 @@ export const managedMember = colleague.extend({ email: z.string(), blocked: z.bo
 export type ManagedMember = z.infer<typeof managedMember>
 
 export const directoryCommands = {
-  'directory:colleagues': command({ action: 'directory.see', input: z.strictObject({}), output: z.strictObject({ colleagues: z.array(colleague) }), refusals: [] }),
-  'directory:members': command({ action: 'directory.manage', input: z.strictObject({}), output: z.strictObject({ members: z.array(managedMember) }), refusals: [] }),
+  'directory:colleagues': command({
+    action: 'directory.see',
+    input: z.strictObject({}),
+    output: z.strictObject({ colleagues: z.array(colleague) }),
+    refusals: [],
+  }),
+  'directory:members': command({
+    action: 'directory.manage',
+    input: z.strictObject({}),
+    output: z.strictObject({ members: z.array(managedMember) }),
+    refusals: [],
+  }),
 } as const
 
 export const directoryEvents = {
