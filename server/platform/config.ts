@@ -70,6 +70,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { data } = read
   if ((data.TLS_CERT === undefined) !== (data.TLS_KEY === undefined))
     throw new ConfigError(`${data.TLS_CERT === undefined ? 'TLS_CERT' : 'TLS_KEY'} is missing: the two go together`)
+  if (/^(0\.0\.0\.0|::)$/.test(data.HOST) && data.MEDIA_ANNOUNCED_ADDRESS === undefined)
+    throw new ConfigError('MEDIA_ANNOUNCED_ADDRESS is missing: with this HOST, pages must be told where media goes')
   return {
     host: data.HOST,
     port: data.PORT,

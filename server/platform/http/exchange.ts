@@ -10,6 +10,7 @@ export interface Exchange {
   readonly address: string
   /** The User-Agent header, cut to 300 characters. */
   readonly device: string
+  readonly cookieHeader: string | undefined
   /** Sets a cookie on the answer: the whole value of a Set-Cookie header. */
   setCookie(cookie: string): void
 }

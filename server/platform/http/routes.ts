@@ -57,6 +57,7 @@ export function createRoutes(options: RoutesOptions): Routes {
       sessionId,
       address: options.address(request),
       device: String(request.headers['user-agent'] ?? '').slice(0, DEVICE_MAX),
+      cookieHeader: request.headers.cookie,
       setCookie: (cookie) => void response?.append('Set-Cookie', cookie),
     }
   }

@@ -1,0 +1,26 @@
+import type { AccountsOffice } from '../accounts/accounts.ts'
+import { demoPeople } from './people.ts'
+
+const LINKS = 3
+const OFFICE_NAME = 'Coöperatie Dichtbij (demonstratie)'
+
+/**
+ * Fills an office that is still empty with made-up people and rooms, and makes one-time sign-in links for three of
+ * them. Answers what the terminal should say.
+ */
+export async function fillDemoOffice(office: {
+  accounts: AccountsOffice
+  rooms: { layOutFirstFloorPlan(language: 'nl' | 'en'): Promise<void> }
+}): Promise<readonly string[]> {
+  const { accounts, rooms } = office
+  if (accounts.all().length === 0) {
+    accounts.nameOffice(OFFICE_NAME)
+    for (const person of demoPeople) accounts.admit({ ...person, language: 'nl' })
+    await rooms.layOutFirstFloorPlan('nl')
+  }
+  const links = demoPeople.slice(0, LINKS).flatMap(({ name, email, role }) => {
+    const account = accounts.all().find((candidate) => candidate.email === email)
+    return account ? [`  ${name} (${role}): ${accounts.makeSignInLink(account.memberId)}`] : []
+  })
+  return ['', 'This is a demonstration: everybody in it is made up. Each link signs in once:', ...links]
+}

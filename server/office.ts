@@ -1,0 +1,197 @@
+import type { IncomingMessage } from 'node:http'
+import path from 'node:path'
+import { Router, type RequestHandler } from 'express'
+import { anonymous } from '#shared/access/actor.ts'
+import type { CommandMap, Handlers } from '#shared/kernel/contract.ts'
+import { accountCommands, accountRoutes } from '#shared/accounts/contract.ts'
+import { chatCommands } from '#shared/chat/contract.ts'
+import { directoryCommands } from '#shared/directory/contract.ts'
+import { doorCommands } from '#shared/doors/contract.ts'
+import { mediaCommands } from '#shared/media/contract.ts'
+import { presenceCommands } from '#shared/presence/contract.ts'
+import { roomCommands } from '#shared/rooms/contract.ts'
+import { accountMigrations, createAccounts, type AccountsOffice } from './accounts/accounts.ts'
+import { createSmtpMail } from './accounts/mail.ts'
+import { auditMigrations, createAudit } from './audit/audit.ts'
+import { createChat } from './chat/chat.ts'
+import { chatMigrations } from './chat/data.ts'
+import { fillDemoOffice } from './demo/demo.ts'
+import { createDirectory } from './directory/directory.ts'
+import { createDoors } from './doors/doors.ts'
+import { createMedia } from './media/media.ts'
+import type { Engine } from './media/engine.ts'
+import { openMediasoupEngine } from './media/mediasoup-engine.ts'
+import { createSystemClock, type Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { openDatabase } from './platform/database/database.ts'
+import { createAddressReader } from './platform/http/address.ts'
+import { createApp } from './platform/http/app.ts'
+import { openListener, type Listener } from './platform/http/listener.ts'
+import { servePages } from './platform/http/pages.ts'
+import { createRoutes } from './platform/http/routes.ts'
+import type { Log } from './platform/log.ts'
+import { createMetrics } from './platform/metrics.ts'
+import type { Caller } from './platform/realtime/connection.ts'
+import { openGateway } from './platform/realtime/gateway.ts'
+import { Scope } from './platform/scope.ts'
+import { createPresence } from './presence/presence.ts'
+import { createRooms, roomsMigrations } from './rooms/rooms.ts'
+
+export interface OfficeOptions {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  /** `built` from dist/client, `from source` by Vite, or `none` (tests without a browser). */
+  readonly pages: 'built' | 'from source' | 'none'
+  /** Fills an empty office with made-up people and rooms. */
+  readonly demo?: boolean
+  /** The engine of the calls; mediasoup's where none is given. */
+  readonly engine?: Engine
+  /** Tests: throw on an answer or event that its contract does not describe. */
+  readonly checkPayloads?: boolean
+}
+
+export type Office = Awaited<ReturnType<typeof openOffice>>
+
+const root = path.resolve(import.meta.dirname, '..')
+
+/** Opens the whole office: the one place where all features meet. Throws when the database, port or media will not open. */
+export async function openOffice(options: OfficeOptions) {
+  const { config, clock, log } = options
+  const scope = new Scope()
+  const listener = await openListener(config)
+  scope.onEnd(() => listener.close())
+  const { publicUrl } = listener
+  try {
+    const metrics = createMetrics()
+    const database = await openDatabase(path.join(config.dataDir, 'inloop.sqlite'), [
+      ...auditMigrations,
+      ...accountMigrations,
+      ...roomsMigrations,
+      ...chatMigrations,
+    ])
+    scope.onEnd(() => database.close())
+
+    const audit = createAudit({ database, clock })
+    const mail = config.smtpUrl === null ? null : createSmtpMail({ url: config.smtpUrl, from: config.mailFrom })
+    if (mail)
+      scope.onEnd(() => {
+        mail.close()
+      })
+    const accounts = createAccounts({ database, audit, clock, log, mail, publicUrl })
+    scope.onEnd(() => accounts.close())
+
+    const gateway = openGateway({
+      listener,
+      clock,
+      log,
+      authenticate: (cookie) => accounts.authenticate(cookie),
+      identify: (session) => accounts.identify(session),
+      checkPayloads: options.checkPayloads === true,
+      observe: metrics.observe,
+    })
+    scope.onEnd(() => gateway.close())
+    const { connections } = gateway
+
+    const directory = createDirectory({ accounts, connections })
+    scope.onEnd(() => {
+      directory.close()
+    })
+    const rooms = await createRooms({ database, connections, accounts })
+    const presence = createPresence({ connections, accounts, rooms, clock })
+    scope.onEnd(() => {
+      presence.close()
+    })
+    const doors = createDoors({ connections, accounts, rooms, presence })
+    scope.onEnd(() => {
+      doors.close()
+    })
+    const chat = createChat({ database, rooms, accounts, connections, clock, log })
+    const engine =
+      options.engine ??
+      (await openMediasoupEngine({
+        count: config.mediaWorkers,
+        port: config.mediaPort,
+        host: config.host,
+        announcedAddress: config.mediaAnnouncedAddress,
+        clock: createSystemClock(),
+        log,
+      }))
+    scope.onEnd(() => engine.close())
+    const media = createMedia({ presence, rooms, engine, log })
+    scope.onEnd(() => {
+      media.close()
+    })
+
+    accounts.onSessionEnded(({ id }) => {
+      for (const connection of connections.ofSession(id)) connection.end('signed_out')
+    })
+    accounts.onSetUp(({ language }) => rooms.layOutFirstFloorPlan(language))
+
+    const commands: string[] = []
+    const serve = <M extends CommandMap>(contract: M, handlers: Handlers<M, Caller>) => {
+      commands.push(...Object.keys(contract))
+      gateway.serve(contract, handlers)
+    }
+    serve(accountCommands, accounts.commands)
+    serve(directoryCommands, directory.commands)
+    serve(roomCommands, rooms.commands)
+    serve(presenceCommands, presence.commands)
+    serve(doorCommands, doors.commands)
+    serve(chatCommands, chat.commands)
+    serve(mediaCommands, media.commands)
+
+    const address = createAddressReader(config.trustedProxies)
+    const identify = async (request: IncomingMessage) => {
+      const session = await accounts.authenticate(request.headers.cookie)
+      const actor = session && accounts.identify(session)
+      return actor ? { actor, sessionId: session.id } : { actor: anonymous, sessionId: null }
+    }
+    const router = Router()
+    const routes = createRoutes({ router, identify, address })
+    routes.serve(accountRoutes, accounts.routes)
+
+    const pages = await openPages(options.pages, listener, scope)
+    listener.answerWith(
+      createApp({
+        publicUrl,
+        log,
+        address,
+        metrics: metrics.read,
+        metricsToken: config.metricsToken,
+        csp: options.pages !== 'from source',
+        readiness: { database: () => database.sqlite.open, media: () => media.ready() },
+        routes: [router, ...pages],
+      }),
+    )
+    const welcome = options.demo === true ? await fillDemoOffice({ accounts, rooms }) : welcomeFirst(accounts)
+    return {
+      url: publicUrl,
+      port: listener.port,
+      welcome,
+      commands,
+      accounts,
+      rooms,
+      presence,
+      close: () => scope.end(),
+    }
+  } catch (cause) {
+    await scope.end()
+    throw cause
+  }
+}
+
+/** What the terminal says of an office that nobody has set up yet. */
+function welcomeFirst(accounts: AccountsOffice): readonly string[] {
+  const link = accounts.makeSetUpLink()
+  return link === null ? [] : ['', 'Nobody has set up this office yet. This link does it, once:', `  ${link}`]
+}
+
+async function openPages(pages: OfficeOptions['pages'], listener: Listener, scope: Scope): Promise<RequestHandler[]> {
+  if (pages === 'none') return []
+  if (pages === 'built') return [servePages(path.join(root, 'dist/client'))]
+  const { serveDevPages } = await import('./platform/http/dev-pages.ts')
+  const { handlers, close } = await serveDevPages(root, listener)
+  scope.onEnd(close)
+  return handlers
+}
