@@ -1,0 +1,32 @@
+import { useStore } from '@nanostores/react'
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import { Avatar } from '../design/Avatar.tsx'
+import type { MemberId } from '#shared/kernel/ids.ts'
+import styles from './OfficePage.module.css'
+import { useWhereText } from './where-text.ts'
+import { nameAtom, whereIs } from './whereabouts.ts'
+
+/** A colleague with status and place; the place leads there. Drawn again only when this colleague changes. */
+export const ColleagueLine = memo(function ColleagueLine({ id }: { readonly id: MemberId }) {
+  const name = useStore(nameAtom(id))
+  const where = useStore(whereIs(id))
+  const whereText = useWhereText()
+  return (
+    <span className={styles.colleague}>
+      <Avatar id={id} name={name} size="m" status={where.kind === 'out' ? undefined : where.status} />
+      <span className={styles.who}>
+        <strong>{name}</strong>
+        <span className={styles.where}>
+          {where.kind === 'room' ? (
+            <Link to="/r/$slug" params={{ slug: where.room.slug }}>
+              {whereText(where)}
+            </Link>
+          ) : (
+            whereText(where)
+          )}
+        </span>
+      </span>
+    </span>
+  )
+})

@@ -1,0 +1,43 @@
+import { useStore } from '@nanostores/react'
+import { Link } from '@tanstack/react-router'
+import { $me } from '../accounts/accounts.ts'
+import { buttonClass } from '../design/Button.tsx'
+import { Card } from '../design/Card.tsx'
+import { Chip } from '../design/Chip.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import { ColleagueLine } from './ColleagueLine.tsx'
+import styles from './OfficePage.module.css'
+import { $inNow } from './whereabouts.ts'
+import { officeWords } from './words.ts'
+
+const SHOWN = 14
+
+/** Who is in now, beside the rooms; the rest is on the page of colleagues. */
+export function InNow() {
+  const say = useWords(officeWords)
+  const ownId = useStore($me)?.memberId
+  const others = useStore($inNow).filter((id) => id !== ownId)
+  return (
+    <aside className={styles.side} aria-labelledby="in-now">
+      <Card>
+        <h2 id="in-now">
+          {say('inNow')} {others.length > 0 && <Chip tone="leaf">{others.length}</Chip>}
+        </h2>
+        {others.length === 0 ? (
+          <p className="muted">{say('nobodyInNow')}</p>
+        ) : (
+          <ul className={styles.in}>
+            {others.slice(0, SHOWN).map((id) => (
+              <li key={id}>
+                <ColleagueLine id={id} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Link to="/colleagues" className={buttonClass({ small: true })}>
+          {say('allColleagues')}
+        </Link>
+      </Card>
+    </aside>
+  )
+}

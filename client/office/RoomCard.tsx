@@ -1,0 +1,81 @@
+import { useStore } from '@nanostores/react'
+import { Link } from '@tanstack/react-router'
+import { Lock, MessageCircle } from 'lucide-react'
+import { memo } from 'react'
+import { Button, buttonClass } from '../design/Button.tsx'
+import { Chip } from '../design/Chip.tsx'
+import { classes } from '../design/class-names.ts'
+import { leaveRoom } from '../doors/doors.ts'
+import { useWords } from '../i18n/i18n.ts'
+import type { Room } from '#shared/rooms/contract.ts'
+import { KindIcon } from './KindIcon.tsx'
+import { Occupants } from './Occupants.tsx'
+import styles from './RoomCard.module.css'
+import { hereAtom, occupantsOf, unreadOf } from './whereabouts.ts'
+import { officeWords } from './words.ts'
+
+/** One room: its door on the left edge, who is inside, and the one thing to do: go in. */
+export const RoomCard = memo(function RoomCard({ room }: { readonly room: Room }) {
+  const say = useWords(officeWords)
+  const inside = useStore(occupantsOf(room.id))
+  const unread = useStore(unreadOf(room.id))
+  const here = useStore(hereAtom(room.id))
+  const full = inside.length >= room.capacity && !here
+  const title = `room-${room.id}`
+  return (
+    <article
+      aria-labelledby={title}
+      className={classes(styles.card, inside.length > 0 && styles.live, here && styles.here)}
+      data-room={room.slug}
+    >
+      <header className={styles.head}>
+        <h3 id={title}>{room.name}</h3>
+        <span className={styles.chips}>
+          {unread > 0 && (
+            <Chip tone="sun">
+              <MessageCircle size={13} aria-hidden /> {say('unread', { count: unread })}
+            </Chip>
+          )}
+          {here && <Chip tone="leaf">{say('youAreHere')}</Chip>}
+          {full && <Chip tone="brick">{say('full')}</Chip>}
+          {room.access === 'named' && (
+            <Chip>
+              <Lock size={12} aria-hidden /> {say('named')}
+            </Chip>
+          )}
+          <Chip>
+            <KindIcon kind={room.kind} /> {say(room.kind)}
+          </Chip>
+        </span>
+      </header>
+      <Occupants room={room} inside={inside} />
+      <footer className={styles.foot}>
+        {room.description && <p className={styles.description}>{room.description}</p>}
+        <span className={styles.actions}>
+          {here && (
+            <Button
+              small
+              className={styles.above}
+              aria-label={say('leaveRoom', { room: room.name })}
+              onClick={() => void leaveRoom()}
+            >
+              {say('leave')}
+            </Button>
+          )}
+          <Link
+            to="/r/$slug"
+            params={{ slug: room.slug }}
+            className={buttonClass({
+              kind: inside.length > 0 ? 'primary' : 'plain',
+              small: true,
+              className: styles.go,
+            })}
+            aria-label={here ? say('backTo', { room: room.name }) : say('goInto', { room: room.name })}
+          >
+            {here ? say('back') : say('goIn')}
+          </Link>
+        </span>
+      </footer>
+    </article>
+  )
+})

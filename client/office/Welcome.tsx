@@ -1,0 +1,41 @@
+import { useStore } from '@nanostores/react'
+import { useEffect, useState } from 'react'
+import { $me } from '../accounts/accounts.ts'
+import { PageHeading } from '../design/PageHeading.tsx'
+import { formatTime, useWords } from '../i18n/i18n.ts'
+import { greetingAt } from './greeting.ts'
+import styles from './OfficePage.module.css'
+import { $counts } from './whereabouts.ts'
+import { officeWords } from './words.ts'
+
+const LOOKS_AT_THE_CLOCK_EVERY_MS = 60_000
+
+/** Good morning, the day, and how many are in. */
+export function Welcome() {
+  const say = useWords(officeWords)
+  const me = useStore($me)
+  const { people, rooms } = useStore($counts)
+  const now = useNow()
+  const others = people - 1
+  const first = me?.name.split(' ')[0] ?? ''
+  return (
+    <div>
+      <p className={styles.date}>{formatTime(now, { weekday: 'long', day: 'numeric', month: 'long' })}</p>
+      <PageHeading title={say('title')}>{say(greetingAt(new Date(now).getHours()), { name: first })}</PageHeading>
+      <p className={styles.counts}>
+        {others > 0
+          ? `${say('insideNow', { count: others })}, ${rooms > 0 ? say('inRooms', { count: rooms }) : say('inNoRoom')}`
+          : say('nobodyElse')}
+      </p>
+    </div>
+  )
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(Date.now()), LOOKS_AT_THE_CLOCK_EVERY_MS)
+    return () => window.clearInterval(timer)
+  }, [])
+  return now
+}

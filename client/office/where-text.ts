@@ -1,0 +1,18 @@
+import { useWords } from '../i18n/i18n.ts'
+import type { Whereabouts } from './whereabouts.ts'
+import { officeWords } from './words.ts'
+
+/** Says where somebody is: 'in Koffiehoek'. */
+export function useWhereText(): (where: Whereabouts) => string {
+  const say = useWords(officeWords)
+  return (where) => {
+    switch (where.kind) {
+      case 'room':
+        return say('inRoom', { room: where.room.name })
+      case 'office':
+        return say('inOffice')
+      case 'out':
+        return say('notIn')
+    }
+  }
+}
