@@ -20,7 +20,7 @@ const storeys = [
 
 /** The client's ground floor and its scenes; all other folders are features. */
 const base = 'platform|i18n|design'
-const scenes = 'office|room|admin'
+const scenes = 'office|room|admin|shell'
 
 /** The packages that one place alone may know. */
 const keptIn = [
