@@ -11,13 +11,15 @@ export interface Book {
   readonly rooms: ReadonlyMap<RoomId, Room>
   /** The floors from the ground up. */
   building(): Floor[]
+  /** Every room there is, archived ones too, floor by floor in their order. */
+  allRooms(): Room[]
   /** The rooms in use on a floor, in their order. */
   roomsOn(floorId: FloorId): Room[]
   /** The room that has or once had this address. */
   bySlug(slug: string): Room | null
   namedIn(roomId: RoomId): readonly MemberId[]
   /** The room as the policy needs to know it for this actor. An archived room is open to administrators only. */
-  resource(actor: SignedIn, roomId: RoomId): Resource
+  readonly resource: (actor: SignedIn, roomId: RoomId) => Resource
   /** Whether the room stands in this actor's office: in use, and theirs to see. */
   lists(actor: SignedIn, room: Room): boolean
   /** Takes over what has been stored. */
@@ -27,12 +29,12 @@ export interface Book {
 const nowhere: Resource = { roomOpenToActor: false, archived: false }
 
 /** Opens the book at what was read from the database. */
-export function createBook(building: Building): Book {
-  const floors = new Map(building.floors.map((floor) => [floor.id, floor]))
-  const rooms = new Map(building.rooms.map((room) => [room.id, room]))
-  const slugs = new Map(building.slugs)
+export function createBook(read: Building): Book {
+  const floors = new Map(read.floors.map((floor) => [floor.id, floor]))
+  const rooms = new Map(read.rooms.map((room) => [room.id, room]))
+  const slugs = new Map(read.slugs)
   const named = new Map<RoomId, Set<MemberId>>()
-  for (const [roomId, memberId] of building.named) named.set(roomId, (named.get(roomId) ?? new Set()).add(memberId))
+  for (const [roomId, memberId] of read.named) named.set(roomId, (named.get(roomId) ?? new Set()).add(memberId))
 
   function resource(actor: SignedIn, roomId: RoomId): Resource {
     const room = rooms.get(roomId)
@@ -41,11 +43,15 @@ export function createBook(building: Building): Book {
     return { roomOpenToActor: listed && (!room.archived || actor.kind === 'administrator'), archived: room.archived }
   }
 
+  const building = () => inOrder(floors.values())
+  const allOn = (floorId: FloorId) => inOrder([...rooms.values()].filter((room) => room.floorId === floorId))
+
   return {
     floors,
     rooms,
-    building: () => inOrder(floors.values()),
-    roomsOn: (floorId) => inOrder([...rooms.values()].filter((room) => room.floorId === floorId && !room.archived)),
+    building,
+    allRooms: () => building().flatMap((floor) => allOn(floor.id)),
+    roomsOn: (floorId) => allOn(floorId).filter((room) => !room.archived),
     bySlug: (slug) => rooms.get(slugs.get(slug) as RoomId) ?? null,
     namedIn: (roomId) => [...(named.get(roomId) ?? [])],
     resource,

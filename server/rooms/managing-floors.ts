@@ -3,7 +3,7 @@ import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { FloorId } from '#shared/kernel/ids.ts'
 import type { roomCommands } from '#shared/rooms/contract.ts'
 import { FLOORS_MAX } from '#shared/rooms/limits.ts'
-import { moveInRow } from '#shared/rooms/order.ts'
+import { endOf, moveInRow } from '#shared/rooms/order.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { Management } from './managing-rooms.ts'
 
@@ -18,7 +18,7 @@ export function createFloorManagement({ book, change, inTurn }: Omit<Management,
     'rooms:create-floor': (_, { name }) =>
       inTurn(async () => {
         if (book.floors.size >= FLOORS_MAX) return refuse('too_many_floors')
-        const floor = { id: randomUUID() as FloorId, name, position: book.floors.size }
+        const floor = { id: randomUUID() as FloorId, name, position: endOf(book.floors.values()) }
         await change({ floors: [floor] })
         return done({ floor })
       }),

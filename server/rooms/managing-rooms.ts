@@ -3,7 +3,7 @@ import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Room, roomCommands } from '#shared/rooms/contract.ts'
 import { ROOMS_MAX } from '#shared/rooms/limits.ts'
-import { moveInRow } from '#shared/rooms/order.ts'
+import { endOf, moveInRow } from '#shared/rooms/order.ts'
 import { chooseSlug } from '#shared/rooms/slug.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
@@ -40,8 +40,8 @@ export function createRoomManagement({ book, accounts, change, inTurn }: Managem
   }
 
   return {
-    'rooms:managed': () => done({ floors: book.building(), rooms: [...book.rooms.values()] }),
-    'rooms:archived': () => done({ rooms: [...book.rooms.values()].filter((room) => room.archived) }),
+    'rooms:managed': () => done({ floors: book.building(), rooms: book.allRooms() }),
+    'rooms:archived': () => done({ rooms: book.allRooms().filter((room) => room.archived) }),
     'rooms:named': (_, { roomId }) =>
       book.rooms.has(roomId) ? done({ memberIds: [...book.namedIn(roomId)] }) : refuse('room_not_found'),
 
@@ -50,7 +50,7 @@ export function createRoomManagement({ book, accounts, change, inTurn }: Managem
         if (!book.floors.has(wish.floorId)) return refuse('floor_not_found')
         if (book.rooms.size >= ROOMS_MAX) return refuse('too_many_rooms')
         const id = randomUUID() as RoomId
-        const position = book.roomsOn(wish.floorId).length
+        const position = endOf(book.roomsOn(wish.floorId))
         const room: Room = { ...wish, id, slug: slugFor(wish.name, id), position, archived: false }
         return keep(room, { named: { roomId: id, memberIds: known(memberIds) } })
       }),
@@ -95,7 +95,7 @@ export function createRoomManagement({ book, accounts, change, inTurn }: Managem
         const room = book.rooms.get(roomId)
         if (!room) return refuse('room_not_found')
         if (!room.archived) return done({ room })
-        return keep({ ...room, archived: false, position: book.roomsOn(room.floorId).length })
+        return keep({ ...room, archived: false, position: endOf(book.roomsOn(room.floorId)) })
       }),
 
     'rooms:open-to': (_, { roomId, access, memberIds }) =>

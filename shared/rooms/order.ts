@@ -9,6 +9,11 @@ export function inOrder<T extends { readonly position: number }>(row: Iterable<T
   return [...row].sort((one, other) => one.position - other.position)
 }
 
+/** The place behind all who stand in a row. Pure. */
+export function endOf(row: Iterable<{ readonly position: number }>): number {
+  return Math.max(-1, ...[...row].map(({ position }) => position)) + 1
+}
+
 /**
  * Puts one at a place in a row (which may hold it already) and numbers the row from 0 on; a place past the end is the
  * end. Answers only those whose place changed, the one itself always. Pure.

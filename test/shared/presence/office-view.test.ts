@@ -109,11 +109,11 @@ property.prop([steps, fc.nat(ROOMS)])(
         case 'tick': {
           const delta = view.takeDelta()
           if (delta) presenceDelta.parse(delta)
-          for (const [index, watcher] of watchers.entries()) {
+          watchers.forEach((watcher, index) => {
             if (skipped.has(index)) watchers[index] = new Following(view.snapshot())
             else if (delta) expect(watcher.follow(delta)).toBe(true)
             expect(watchers[index]!.people()).toEqual(projected(truth, seesUpTo))
-          }
+          })
           skipped.clear()
         }
       }
