@@ -6,12 +6,13 @@ import type { RouteHandlers } from '#shared/kernel/route.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
+import type { Exchange } from '../platform/http/exchange.ts'
 import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import { toCookieStyle } from './cookies.ts'
 import { createAccountData, type Language } from './data.ts'
 import { createDevices } from './devices.ts'
-import { createEntrance, type AccountExchange } from './entrance.ts'
+import { createEntrance } from './entrance.ts'
 import { createInvitations } from './invitations.ts'
 import { createLinks } from './links.ts'
 import type { Mail } from './mail.ts'
@@ -54,7 +55,7 @@ export interface Accounts {
 /** Accounts as the office itself holds them: with what comes in by the wire, and what only the house may do. */
 export interface AccountsOffice extends Accounts {
   readonly commands: Handlers<typeof accountCommands, Caller>
-  readonly routes: RouteHandlers<typeof accountRoutes, AccountExchange>
+  readonly routes: RouteHandlers<typeof accountRoutes, Exchange>
   officeName(): string | null
   nameOffice(name: string): void
   /** Makes an account without an invitation: for an office that is filled by the house itself. Null when the address has one. */

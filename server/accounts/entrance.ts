@@ -5,16 +5,13 @@ import type { Devices } from './devices.ts'
 import type { Member } from './members.ts'
 import type { Sessions } from './sessions.ts'
 
-/** An exchange with its Cookie header, from which a known device is recognised. */
-export type AccountExchange = Exchange & { readonly cookieHeader?: string | undefined }
-
 export type Entrance = ReturnType<typeof createEntrance>
 
 /** The one way in: whoever proved who they are gets a session under a new secret here. */
 export function createEntrance({ sessions, devices }: { sessions: Sessions; devices: Devices }) {
   return {
     /** Ends the session the browser came with, whoever's it was (A2), opens a new one and remembers the device. */
-    async enter(exchange: AccountExchange, member: Member): Promise<Me> {
+    async enter(exchange: Exchange, member: Member): Promise<Me> {
       if (exchange.sessionId !== null) sessions.end(exchange.sessionId)
       const { cookie } = await sessions.open(member.memberId, toDeviceName(exchange.device))
       exchange.setCookie(cookie)

@@ -5,9 +5,10 @@ import { invitationId } from '#shared/kernel/ids.ts'
 import type { RouteHandlers } from '#shared/kernel/route.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { Exchange } from '../platform/http/exchange.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { AccountData, InvitationRow } from './data.ts'
-import type { AccountExchange, Entrance } from './entrance.ts'
+import type { Entrance } from './entrance.ts'
 import { writeInvitation } from './letters.ts'
 import { createHold, toLink } from './links.ts'
 import type { Members } from './members.ts'
@@ -38,7 +39,7 @@ export function createInvitations(parts: {
   clock: Clock
   publicUrl: string
   officeName: () => string
-}): { routes: RouteHandlers<Routes, AccountExchange>; commands: Handlers<Commands, Caller>; sweep: () => void } {
+}): { routes: RouteHandlers<Routes, Exchange>; commands: Handlers<Commands, Caller>; sweep: () => void } {
   const { data, members, passwords, entrance, post, audit, clock, publicUrl, officeName } = parts
   const hold = createHold()
 

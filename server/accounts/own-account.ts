@@ -4,10 +4,11 @@ import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { RouteHandlers } from '#shared/kernel/route.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Exchange } from '../platform/http/exchange.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { AccountData } from './data.ts'
 import type { Devices } from './devices.ts'
-import { toMe, type AccountExchange, type Entrance } from './entrance.ts'
+import { toMe, type Entrance } from './entrance.ts'
 import type { Links } from './links.ts'
 import type { Member, Members } from './members.ts'
 import type { Passwords } from './passwords.ts'
@@ -32,7 +33,7 @@ export function createOwnAccount(parts: {
   passwords: Passwords
   entrance: Entrance
   audit: Audit
-}): { routes: RouteHandlers<Routes, AccountExchange>; commands: Handlers<Commands, Caller> } {
+}): { routes: RouteHandlers<Routes, Exchange>; commands: Handlers<Commands, Caller> } {
   const { data, members, sessions, passwords, entrance, audit } = parts
   const tries = new RateLimiterMemory(CURRENT_TRIES)
   return {

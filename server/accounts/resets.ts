@@ -4,10 +4,11 @@ import { toAddressKey } from '#shared/accounts/throttle.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { RouteHandlers } from '#shared/kernel/route.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Exchange } from '../platform/http/exchange.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { AccountData } from './data.ts'
 import type { Devices } from './devices.ts'
-import type { AccountExchange, Entrance } from './entrance.ts'
+import type { Entrance } from './entrance.ts'
 import { writeReset } from './letters.ts'
 import { createHold, type Links } from './links.ts'
 import type { Member, Members } from './members.ts'
@@ -35,7 +36,7 @@ export function createResets(parts: {
   post: Post
   audit: Audit
   officeName: () => string
-}): { routes: RouteHandlers<Routes, AccountExchange>; commands: Handlers<Commands, Caller> } {
+}): { routes: RouteHandlers<Routes, Exchange>; commands: Handlers<Commands, Caller> } {
   const { members, links, passwords, entrance, post, audit, officeName } = parts
   const letters = new RateLimiterMemory(LETTERS_TO_ONE)
   const asked = new RateLimiterMemory(ASKED_FROM_ONE_ADDRESS)

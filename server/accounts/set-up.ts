@@ -3,8 +3,9 @@ import { done, refuse } from '#shared/kernel/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { RouteHandlers } from '#shared/kernel/route.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Exchange } from '../platform/http/exchange.ts'
 import type { AccountData, Language } from './data.ts'
-import type { AccountExchange, Entrance } from './entrance.ts'
+import type { Entrance } from './entrance.ts'
 import { createHold, type Links } from './links.ts'
 import type { Members } from './members.ts'
 import type { Passwords } from './passwords.ts'
@@ -26,7 +27,7 @@ export function createSetUp(parts: {
   entrance: Entrance
   audit: Audit
 }): {
-  routes: RouteHandlers<Routes, AccountExchange>
+  routes: RouteHandlers<Routes, Exchange>
   makeSetUpLink: () => string | null
   onSetUp: (listener: (setUp: SetUp) => void | Promise<void>) => () => void
 } {

@@ -2,9 +2,10 @@ import type { accountRoutes } from '#shared/accounts/contract.ts'
 import { done, refuse } from '#shared/kernel/contract.ts'
 import type { RouteHandlers } from '#shared/kernel/route.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Exchange } from '../platform/http/exchange.ts'
 import type { AccountData } from './data.ts'
 import type { Devices } from './devices.ts'
-import { toMe, type AccountExchange, type Entrance } from './entrance.ts'
+import { toMe, type Entrance } from './entrance.ts'
 import type { Links } from './links.ts'
 import type { Members } from './members.ts'
 import type { Passwords } from './passwords.ts'
@@ -24,7 +25,7 @@ export function createSignIn(parts: {
   throttle: Throttle
   entrance: Entrance
   audit: Audit
-}): { routes: RouteHandlers<Routes, AccountExchange> } {
+}): { routes: RouteHandlers<Routes, Exchange> } {
   const { data, members, sessions, devices, links, passwords, throttle, entrance, audit } = parts
   return {
     routes: {

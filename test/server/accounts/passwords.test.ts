@@ -1,0 +1,68 @@
+import { performance } from 'node:perf_hooks'
+import { expect, test } from 'vitest'
+import { createPasswords } from '#server/accounts/passwords.ts'
+import { openHouse, PASSWORD } from './house.ts'
+
+test("[A1] passwords are kept as argon2id's text, with OWASP's cost", async () => {
+  const kept = await createPasswords().hash(PASSWORD)
+  expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+})
+
+test('[A5] nothing kept is never right, whatever the password', async () => {
+  const passwords = createPasswords()
+  expect(await passwords.verify(null, PASSWORD, { known: false })).toBe(false)
+  expect(await passwords.verify(await passwords.hash(PASSWORD), PASSWORD, { known: false })).toBe(true)
+})
+
+test('[A6] S011: of 200 at once two are hashed at a time and sixteen strangers wait; the rest are told in 50 ms', async () => {
+  const passwords = createPasswords()
+  const kept = await passwords.hash(PASSWORD)
+  const begunAt = performance.now()
+  const told: number[] = []
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      const right = await passwords.verify(kept, PASSWORD, { known: false })
+      if (right === null) told.push(performance.now() - begunAt)
+      return right
+    }),
+  )
+  expect(answers.filter((right) => right === true)).toHaveLength(18)
+  expect(told).toHaveLength(182)
+  expect(Math.max(...told)).toBeLessThan(50)
+})
+
+test('[A6] S011: from a known device one gets past the strangers in line', async () => {
+  const passwords = createPasswords()
+  const kept = await passwords.hash(PASSWORD)
+  const done: string[] = []
+  const ask = async (who: string, known: boolean) => {
+    if ((await passwords.verify(kept, PASSWORD, { known })) !== null) done.push(who)
+  }
+  await Promise.all([...Array.from({ length: 50 }, () => ask('stranger', false)), ask('Ann', true)])
+  expect(done).toHaveLength(19)
+  expect(done.indexOf('Ann')).toBeLessThanOrEqual(3)
+})
+
+test('[A6] after a flood the line is empty again', async () => {
+  const passwords = createPasswords()
+  await Promise.all(Array.from({ length: 100 }, () => passwords.hash(PASSWORD)))
+  const answers = await Promise.all(Array.from({ length: 18 }, () => passwords.hash(PASSWORD)))
+  expect(answers).not.toContain(null)
+})
+
+test('[A6] S011: a flood on many accounts is answered busy, and an honest member is in within 3 s', async () => {
+  const house = await openHouse()
+  const ann = await house.member('Ann')
+  await ann.browser.ask('signOut', {})
+  const flood = Array.from({ length: 200 }, (_, count) =>
+    house.browser(`2001:db8:${count.toString(16)}::1`).signIn(`member${count}@example.nl`, 'whatever it is'),
+  )
+  const begunAt = performance.now()
+  const honest = await ann.browser.signIn(ann.email)
+  const tookMs = performance.now() - begunAt
+  const refusals = (await Promise.all(flood)).map(({ refusal }) => refusal)
+  expect(honest.ok).toBe(true)
+  expect(tookMs).toBeLessThan(3_000)
+  expect(refusals.filter((refusal) => refusal === 'wrong_credentials').length).toBeLessThanOrEqual(18)
+  expect(refusals.filter((refusal) => refusal === 'busy').length).toBeGreaterThanOrEqual(182)
+})
