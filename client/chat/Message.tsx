@@ -1,0 +1,91 @@
+import { Pencil, Trash2 } from 'lucide-react'
+import { memo } from 'react'
+import type { Message as Said } from '#shared/chat/contract.ts'
+import { Avatar } from '../design/Avatar.tsx'
+import { classes } from '../design/class-names.ts'
+import { IconButton } from '../design/IconButton.tsx'
+import { formatTime, useWords } from '../i18n/i18n.ts'
+import styles from './Message.module.css'
+import { MessageEdit } from './MessageEdit.tsx'
+import { MessageText } from './MessageText.tsx'
+import { chatWords } from './words.ts'
+
+interface MessageProps {
+  readonly message: Said
+  /** Opens a group: with the author's name. */
+  readonly leads: boolean
+  readonly own: boolean
+  readonly readOnly: boolean
+  readonly editing: boolean
+  readonly onEdit: (message: Said) => void
+  readonly onEdited: () => void
+  readonly onDelete: (message: Said) => void
+}
+
+/** One message, as it is now; what one may do with one's own stands beside it. */
+export const Message = memo(function Message(props: MessageProps) {
+  const { message, leads, own, readOnly, editing, onEdit, onEdited, onDelete } = props
+  const say = useWords(chatWords)
+  const name = message.authorName || say('formerMember')
+  return (
+    <article className={classes(styles.message, leads && styles.leads)} data-message={message.id}>
+      {leads && (
+        <header className={styles.head}>
+          <Avatar id={message.authorId} name={name} />
+          <strong className={styles.author}>{own ? say('you') : name}</strong>
+          <Moment at={message.sentAt} />
+        </header>
+      )}
+      <div className={styles.body}>
+        {!leads && <span className="visually-hidden">{own ? say('you') : name}: </span>}
+        {editing ? <MessageEdit message={message} onEnd={onEdited} /> : <Content message={message} />}
+        {!leads && <Moment at={message.sentAt} aside />}
+      </div>
+      {own && !readOnly && !message.deleted && !editing && (
+        <div className={styles.actions} role="group" aria-label={say('actions')}>
+          <IconButton
+            small
+            label={say('edit')}
+            icon={<Pencil size={16} aria-hidden />}
+            onClick={() => onEdit(message)}
+          />
+          <IconButton
+            small
+            label={say('delete')}
+            icon={<Trash2 size={16} aria-hidden />}
+            onClick={() => onDelete(message)}
+          />
+        </div>
+      )}
+    </article>
+  )
+})
+
+function Content({ message }: { readonly message: Said }) {
+  const say = useWords(chatWords)
+  if (message.deleted) return <p className={styles.deleted}>{say('deleted')}</p>
+  return (
+    <>
+      <MessageText text={message.text} />
+      {message.editedAt !== null && (
+        <small className={styles.edited} title={say('editedAt', { time: formatTime(message.editedAt, FULL) })}>
+          {say('edited')}
+        </small>
+      )}
+    </>
+  )
+}
+
+const FULL: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeStyle: 'short' }
+
+function Moment({ at, aside = false }: { readonly at: number; readonly aside?: boolean }) {
+  return (
+    <time
+      className={classes(styles.time, aside && styles.aside)}
+      dateTime={new Date(at).toISOString()}
+      title={formatTime(at, FULL)}
+    >
+      {formatTime(at)}
+    </time>
+  )
+}
