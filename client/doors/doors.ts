@@ -93,7 +93,7 @@ on('door:left', ({ roomId, why }) => {
 $rooms.listen((rooms) => {
   const place = $place.get()
   const room = place.kind === 'inside' ? rooms.get(place.room.id) : undefined
-  if (place.kind === 'inside' && room) $place.set({ ...place, room })
+  if (place.kind === 'inside' && room && room !== place.room) $place.set({ ...place, room })
 })
 
 // Signed out: nobody is anywhere.

@@ -19,10 +19,15 @@ const on = listener<typeof presenceEvents>()
 export const $people = atom<ReadonlyMap<MemberId, Whereabouts>>(new Map())
 
 /** Who is inside each room in which there is somebody. */
-export const $inside = computed($people, (people) => {
+export const $inside = computed($people, (people): ReadonlyMap<RoomId, readonly MemberId[]> => {
   const inside = new Map<RoomId, MemberId[]>()
-  for (const [memberId, { roomId }] of people) if (roomId) inside.set(roomId, [...(inside.get(roomId) ?? []), memberId])
-  return inside as ReadonlyMap<RoomId, readonly MemberId[]>
+  for (const [memberId, { roomId }] of people) {
+    if (!roomId) continue
+    const others = inside.get(roomId)
+    if (others) others.push(memberId)
+    else inside.set(roomId, [memberId])
+  }
+  return inside
 })
 
 /** One's own status as others see it. */
