@@ -20,7 +20,7 @@ const THE_END = Number.MAX_SAFE_INTEGER
 export interface ChatDeps {
   readonly database: Pick<Database, 'query'>
   readonly rooms: Pick<Rooms, 'seenBy' | 'resource' | 'onAccessChanged'>
-  readonly accounts: Pick<Accounts, 'find' | 'onChanged'>
+  readonly accounts: Pick<Accounts, 'find'>
   readonly connections: Pick<Connections, 'ofMember'>
   readonly clock: Pick<Clock, 'now'>
   readonly log: Log
@@ -39,10 +39,6 @@ export function createChat({ database, rooms, accounts, connections, clock, log 
 
   rooms.onAccessChanged((roomId) => {
     for (const connection of listeners.of(roomId)) tell.hush(connection, roomId)
-  })
-  accounts.onChanged(({ memberId }) => {
-    for (const connection of connections.ofMember(memberId))
-      for (const roomId of listeners.roomsOf(connection)) tell.hush(connection, roomId)
   })
 
   return {

@@ -9,7 +9,6 @@ export interface Listeners {
   remove(connection: Connection, roomId: RoomId): void
   hears(connection: Connection, roomId: RoomId): boolean
   of(roomId: RoomId): readonly Connection[]
-  roomsOf(connection: Connection): readonly RoomId[]
 }
 
 /** Keeps the list; a connection that ends is off it at once. */
@@ -24,13 +23,11 @@ export function createListeners(): Listeners {
     if (heard?.size === 0) byRoom.delete(roomId)
   }
 
-  const roomsOf = (connection: Connection) => [...(byConnection.get(connection) ?? [])]
-
   const begin = (connection: Connection) => {
     const rooms = new Set<RoomId>()
     byConnection.set(connection, rooms)
     connection.onEnd(() => {
-      for (const roomId of roomsOf(connection)) remove(connection, roomId)
+      for (const roomId of [...rooms]) remove(connection, roomId)
       byConnection.delete(connection)
     })
     return rooms
@@ -48,6 +45,5 @@ export function createListeners(): Listeners {
     remove,
     hears: (connection, roomId) => byRoom.get(roomId)?.has(connection) ?? false,
     of: (roomId) => [...(byRoom.get(roomId) ?? [])],
-    roomsOf,
   }
 }

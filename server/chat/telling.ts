@@ -35,7 +35,7 @@ export function createTelling({ data, listeners, reach, connections }: TellingDe
       for (const other of others()) other.tell(chatEvents, 'chat:unread', { roomId, unread })
     },
 
-    /** Access to a room, or what a member is, has changed: whoever may no longer read stops hearing, now. */
+    /** Access to a room has changed: whoever may no longer read stops hearing, now. */
     hush(connection: Connection, roomId: RoomId): void {
       if (!reach.memberMayRead(connection.memberId, roomId)) listeners.remove(connection, roomId)
     },

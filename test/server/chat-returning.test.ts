@@ -28,7 +28,7 @@ async function openChat() {
       resource: () => ({ roomOpenToActor: true, archived: false }),
       onAccessChanged: () => () => {},
     },
-    accounts: { find: () => ({ name: 'Ann', role: 'member', blocked: false }) as never, onChanged: () => () => {} },
+    accounts: { find: () => ({ name: 'Ann', role: 'member', blocked: false }) as never },
     connections: { ofMember: () => [] },
     clock: createFakeClock(),
     log: pino({ level: 'silent' }),
