@@ -1,0 +1,164 @@
+import { Buffer } from 'node:buffer'
+import * as encoding from 'lib0/encoding'
+import { AWARENESS_MAX_BYTES } from '#shared/documents/limits.ts'
+import type { MemberId } from '#shared/kernel/ids.ts'
+import type { Clock } from '../platform/clock.ts'
+import { ByteReader } from './byte-reader.ts'
+import { isShallowJson } from './content-walk.ts'
+import type { DocumentSocket } from './document-socket.ts'
+import { CLIENT_MAX } from './state-vector.ts'
+import { toAwarenessFrame } from './wire.ts'
+
+/** Cursors move at most this often for others. */
+const TICK_MS = 50
+/** A state that is only renewed waits this long: readers forget after 30 s, clients renew after 15. */
+const RENEWAL_MS = 5_000
+const NOBODY = 'null'
+
+/** What is shown of a person beside a cursor; the server says it, never the client. */
+export interface Shown {
+  readonly memberId: MemberId
+  readonly name: string
+  readonly color: string
+}
+
+/** A state on the wire: the client number, how often it has changed, and the state in JSON. */
+interface Told {
+  readonly number: number
+  readonly clock: number
+  readonly json: string
+}
+
+interface Present extends Told {
+  readonly socket: DocumentSocket
+  /** As the client said it, without who it is. */
+  readonly said: string
+}
+
+/**
+ * Who is at a document, and where: the last state of each socket, told to all in ticks. A socket speaks for one
+ * client number, the first it uses, which nobody else can use meanwhile (S101, S103). What a client repeats of
+ * others, as y-websocket does, is passed over.
+ */
+export class Awareness {
+  readonly #present = new Map<number, Present>()
+  readonly #numbers = new Map<DocumentSocket, number>()
+  readonly #news = new Map<number, Told>()
+  readonly #clock: Clock
+  readonly #show: (memberId: MemberId) => Shown
+  readonly #tellAll: (frame: Buffer) => void
+  #tick: { readonly at: number; readonly undo: () => void } | null = null
+
+  constructor(options: { clock: Clock; show: (memberId: MemberId) => Shown; tellAll: (frame: Buffer) => void }) {
+    this.#clock = options.clock
+    this.#show = options.show
+    this.#tellAll = options.tellAll
+  }
+
+  /** Takes in what a client says of itself. False when it is no awareness update. */
+  receive(socket: DocumentSocket, states: Uint8Array): boolean {
+    const reader = new ByteReader(states)
+    const count = reader.count(3)
+    for (let place = 0; place < count && !reader.isBroken(); place++) {
+      const number = reader.number()
+      const clock = reader.number()
+      const state = reader.piece()
+      if (!reader.isBroken() && state.length <= AWARENESS_MAX_BYTES && this.#speaksFor(socket, number))
+        this.#hear(socket, { number, clock, json: Buffer.from(state).toString() })
+    }
+    return !reader.isBroken() && reader.left === 0
+  }
+
+  /** The socket is gone, and with it its cursor. */
+  leave(socket: DocumentSocket): void {
+    const number = this.#numbers.get(socket)
+    this.#numbers.delete(socket)
+    const present = number === undefined ? undefined : this.#present.get(number)
+    // The same clock: a client that comes back with the next one is seen again at once.
+    if (present?.socket === socket) this.#forget(present)
+  }
+
+  /** All states there are, for somebody who comes; null when there are none. */
+  all(): Buffer | null {
+    return this.#present.size === 0 ? null : toFrame([...this.#present.values()])
+  }
+
+  /** Shows a member anew, whose name has changed. */
+  showAnew(memberId: MemberId): void {
+    for (const [number, present] of this.#present) {
+      if (present.socket.actor.memberId !== memberId) continue
+      this.#present.set(number, { ...present, json: this.#stamp(present.socket, present.said) ?? NOBODY })
+    }
+  }
+
+  close(): void {
+    this.#tick?.undo()
+    this.#tick = null
+  }
+
+  /** A number belongs to the first who uses it; the same member may take it along to a newer socket. */
+  #speaksFor(socket: DocumentSocket, number: number): boolean {
+    if (number > CLIENT_MAX) return false
+    const own = this.#numbers.get(socket)
+    if (own !== undefined) return own === number
+    const holder = this.#present.get(number)?.socket
+    return holder === undefined || holder.actor.memberId === socket.actor.memberId
+  }
+
+  #hear(socket: DocumentSocket, { number, clock, json: said }: Told): void {
+    const before = this.#present.get(number)
+    const mine = before?.socket === socket
+    if (mine && clock <= before.clock) return
+    if (said === NOBODY) {
+      if (mine) this.#forget({ ...before, clock })
+      return
+    }
+    const renewed = mine && before.said === said
+    const json = renewed ? before.json : this.#stamp(socket, said)
+    if (json === null) return
+    if (before && !mine) this.#numbers.delete(before.socket)
+    this.#numbers.set(socket, number)
+    this.#present.set(number, { number, clock, json, said, socket })
+    this.#news.set(number, { number, clock, json })
+    this.#tellWithin(renewed ? RENEWAL_MS : TICK_MS)
+  }
+
+  /** The state as others get it: an object, with who it is. Null for anything else. */
+  #stamp(socket: DocumentSocket, said: string): string | null {
+    if (!isShallowJson(said)) return null
+    const state: unknown = JSON.parse(said)
+    if (typeof state !== 'object' || state === null || Array.isArray(state) || Object.hasOwn(state, '__proto__'))
+      return null
+    return JSON.stringify({ ...state, user: this.#show(socket.actor.memberId) })
+  }
+
+  #forget({ number, clock }: Told): void {
+    this.#present.delete(number)
+    this.#news.set(number, { number, clock, json: NOBODY })
+    this.#tellWithin(TICK_MS)
+  }
+
+  #tellWithin(delayMs: number): void {
+    const at = this.#clock.monotonic() + delayMs
+    if (this.#tick && this.#tick.at <= at) return
+    this.#tick?.undo()
+    const undo = this.#clock.after(delayMs, () => {
+      this.#tick = null
+      const frame = toFrame([...this.#news.values()])
+      this.#news.clear()
+      this.#tellAll(frame)
+    })
+    this.#tick = { at, undo }
+  }
+}
+
+function toFrame(states: readonly Told[]): Buffer {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, states.length)
+  for (const { number, clock, json } of states) {
+    encoding.writeVarUint(encoder, number)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, json)
+  }
+  return toAwarenessFrame(encoding.toUint8Array(encoder))
+}

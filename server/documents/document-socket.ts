@@ -1,0 +1,140 @@
+import type { Duplex } from 'node:stream'
+import type { Buffer } from 'node:buffer'
+import type { WebSocket } from 'ws'
+import type { SignedIn } from '#shared/access/actor.ts'
+import { closeCodes } from '#shared/documents/limits.ts'
+import type { Clock } from '../platform/clock.ts'
+import { Allowance } from './allowance.ts'
+import { aliveFrame } from './wire.ts'
+
+/** A reader further behind is cut off, and syncs when it comes back (S081). */
+const BACKLOG_MAX_BYTES = 4_000_000
+/** How long a client may take to answer a goodbye. */
+const GOODBYE_MS = 1_000
+
+/** The socket under a WebSocket, of the network or of TLS, as far as is used here. */
+export interface NetworkSocket extends Duplex {
+  readonly bytesWritten: number
+  setNoDelay(on: boolean): unknown
+}
+
+/** One person's socket on one document. Frames are written ready-made, past the WebSocket library, to spare copies. */
+export class DocumentSocket {
+  readonly sessionId: string
+  readonly wantsSaved: boolean
+  readonly allowance: Allowance
+  actor: SignedIn
+  mayWrite: boolean
+  /** Whether the content has been asked for and sent: from then on updates follow it. */
+  isReader = false
+  /** Updates and answers that came over this socket. */
+  received = 0
+  readonly #ws: WebSocket
+  readonly #raw: NetworkSocket
+  readonly #clock: Clock
+  readonly #ends: (() => void)[] = []
+  #closed = false
+  #heard = true
+  #spoke = true
+  #gone = 0
+  #answerBytes = 0
+
+  constructor(options: {
+    ws: WebSocket
+    raw: NetworkSocket
+    actor: SignedIn
+    sessionId: string
+    mayWrite: boolean
+    wantsSaved: boolean
+    clock: Clock
+  }) {
+    this.#ws = options.ws
+    this.#raw = options.raw
+    this.#clock = options.clock
+    this.actor = options.actor
+    this.sessionId = options.sessionId
+    this.mayWrite = options.mayWrite
+    this.wantsSaved = options.wantsSaved
+    this.allowance = new Allowance(options.clock)
+    this.#raw.setNoDelay(true)
+    this.#ws.on('pong', () => (this.#heard = true))
+    this.#ws.on('error', () => undefined) // a close follows
+    this.#ws.on('close', () => {
+      this.#end()
+    })
+  }
+
+  /** Every message from now until the end; `isBinary` is false for a text, which no client of documents sends. */
+  onMessage(listener: (bytes: Uint8Array, isBinary: boolean) => void): void {
+    this.#ws.on('message', (bytes: Buffer, isBinary) => {
+      this.#heard = true
+      if (!this.#closed) listener(bytes, isBinary)
+    })
+  }
+
+  /** Runs once, in the turn in which the socket is closed from either side. */
+  onEnd(end: () => void): void {
+    this.#ends.push(end)
+  }
+
+  write(frame: Buffer): void {
+    if (this.#closed) return
+    const behind = this.#raw.writableLength
+    if (behind <= BACKLOG_MAX_BYTES) this.#answerBytes = 0
+    if (behind > BACKLOG_MAX_BYTES + this.#answerBytes) this.close(closeCodes.resync)
+    else {
+      this.#raw.write(frame)
+      this.#spoke = true
+    }
+  }
+
+  /** Writes a whole answer, however large the document: what is still under way of it is no arrears. */
+  writeAnswer(frames: readonly Buffer[]): void {
+    if (this.#closed) return
+    if (this.#raw.writableLength > BACKLOG_MAX_BYTES) {
+      this.close(closeCodes.resync)
+      return
+    }
+    this.#answerBytes = frames.reduce((sum, frame) => sum + frame.length, 0)
+    this.#raw.cork()
+    for (const frame of frames) this.#raw.write(frame)
+    this.#raw.uncork()
+    this.#spoke = true
+  }
+
+  /** Ends it from this side. Who may no longer see, and who does not read, is sent nothing that still waits either. */
+  close(code: number): void {
+    if (this.#closed) return
+    this.#end()
+    const unsent = this.#raw.writableLength > 0
+    if (unsent && (code === closeCodes.notAllowed || code === closeCodes.resync)) {
+      this.#ws.terminate()
+      return
+    }
+    this.#ws.close(code)
+    const undo = this.#clock.after(GOODBYE_MS, () => {
+      this.#ws.terminate()
+    })
+    this.#ws.once('close', undo)
+  }
+
+  /** From time to time: says that the line is alive, and hangs up where nobody has been heard and nothing gets away. */
+  check(): void {
+    const gone = this.#raw.bytesWritten - this.#raw.writableLength
+    if (!this.#heard && gone === this.#gone) {
+      this.#end()
+      this.#ws.terminate()
+      return
+    }
+    if (!this.#spoke) this.write(aliveFrame)
+    this.#heard = this.#spoke = false
+    if (!this.#closed) this.#ws.ping()
+    this.#gone = this.#raw.bytesWritten - this.#raw.writableLength
+  }
+
+  #end(): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const end of this.#ends.splice(0)) end()
+  }
+}

@@ -1,0 +1,153 @@
+import { Worker } from 'node:worker_threads'
+import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import type { DocumentData } from './data.ts'
+
+// When a log is worth folding: while somebody has the document open, and when the last one leaves.
+const OPEN_UPDATES = 1_000
+const OPEN_BYTES = 256_000
+const CLOSED_UPDATES = 100
+const CLOSED_BYTES = 32_000
+/** A large document is written whole at every fold: its log may then grow to this part of it first. */
+const SHARE = 1 / 4
+
+/** Longer than the largest honest document takes by far. */
+const FOLD_MAX_MS = 30_000
+/** The thread is ended when it has had nothing to do for this long; it costs some 10 MB. */
+const REST_MS = 60_000
+/** A document in Yjs takes some 25 times its bytes. */
+const HEAP_MAX_MB = 512
+
+export interface FoldJob {
+  readonly content: Uint8Array | null
+  readonly updates: readonly Uint8Array[]
+}
+
+export type Folded =
+  | {
+      readonly kind: 'folded'
+      readonly content: Uint8Array<ArrayBuffer>
+      readonly vector: Uint8Array
+      readonly deletions: Uint8Array
+    }
+  | { readonly kind: 'failed'; readonly why: string }
+
+/** Whether a log has grown enough to be folded into its snapshot. Pure. */
+export function isWorthFolding(
+  log: { readonly updates: number; readonly sizeBytes: number; readonly snapshotBytes: number },
+  { open }: { open: boolean },
+): boolean {
+  const bytes = Math.max(open ? OPEN_BYTES : CLOSED_BYTES, log.snapshotBytes * SHARE)
+  return log.updates >= (open ? OPEN_UPDATES : CLOSED_UPDATES) || log.sizeBytes >= bytes
+}
+
+export interface Folding {
+  /** Has a document's log folded, after those that were asked for before. Nothing is lost that arrives meanwhile. */
+  fold(document: number): void
+  close(): Promise<void>
+}
+
+/**
+ * Folds logs into snapshots in a thread of its own, one after the other: the content is read here, worked on there,
+ * and put in place here in one transaction, up to the last update that was read. A log that cannot be folded stays
+ * as it is, and is not tried again while the office runs.
+ */
+export function createFolding(options: {
+  data: Pick<DocumentData, 'read' | 'fold'>
+  clock: Clock
+  log: Log
+  onFolded(document: number, folded: { upto: number; sizeBytes: number; foldedBytes: number }): void
+}): Folding {
+  const { data, clock, log, onFolded } = options
+  const queue = new Set<number>()
+  const hopeless = new Set<number>()
+  let thread: Worker | null = null
+  let undoRest: (() => void) | null = null
+  let current: number | null = null
+  let closed = false
+
+  async function work(): Promise<void> {
+    if (current !== null) return
+    undoRest?.()
+    for (const document of queue) {
+      queue.delete(document)
+      current = document
+      try {
+        await foldOne(document)
+      } catch (cause) {
+        // The log is whole and stays so; only its growth is not stopped.
+        hopeless.add(document)
+        if (!closed) log.error({ err: cause, document }, 'documents: a log could not be folded')
+      }
+    }
+    current = null
+    undoRest = clock.after(REST_MS, () => void endThread())
+  }
+
+  async function foldOne(document: number): Promise<void> {
+    const { snapshot, tail } = data.read(document)
+    const last = tail.at(-1)
+    if (!last) return
+    const updates = tail.map(({ content }) => content)
+    const folded = await inThread({ content: snapshot?.content ?? null, updates })
+    if (closed) return
+    if (folded.kind === 'failed') throw new Error(`The log cannot be folded: ${folded.why}`)
+    const { content, vector, deletions } = folded
+    data.fold(document, { upto: last.seq, content, vector, deletions })
+    const foldedBytes = updates.reduce((sum, { length }) => sum + length, 0)
+    onFolded(document, { upto: last.seq, sizeBytes: content.length, foldedBytes })
+  }
+
+  function inThread(job: FoldJob): Promise<Folded> {
+    const worker = (thread ??= startThread())
+    return new Promise((resolve, reject) => {
+      const undo = clock.after(FOLD_MAX_MS, () => {
+        settle(() => reject(new Error(`No snapshot within ${String(FOLD_MAX_MS)} ms`)))
+        void endThread()
+      })
+      const settle = (act: () => void) => {
+        undo()
+        worker.removeAllListeners()
+        act()
+      }
+      worker.once('message', (folded: Folded) => settle(() => resolve(folded)))
+      worker.once('error', (cause) => {
+        thread = null
+        settle(() => reject(cause as Error))
+      })
+      worker.once('exit', () => {
+        thread = null
+        settle(() => reject(new Error('The thread ended')))
+      })
+      worker.postMessage(job)
+    })
+  }
+
+  async function endThread(): Promise<void> {
+    const ending = thread
+    thread = null
+    await ending?.terminate()
+  }
+
+  return {
+    fold(document) {
+      if (closed || document === current || hopeless.has(document)) return
+      queue.add(document)
+      void work()
+    },
+    async close() {
+      closed = true
+      queue.clear()
+      undoRest?.()
+      await endThread()
+    },
+  }
+}
+
+function startThread(): Worker {
+  const worker = new Worker(new URL('./fold-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
+  })
+  worker.unref()
+  return worker
+}

@@ -1,0 +1,127 @@
+import { ByteReader } from './byte-reader.ts'
+import { walkContent } from './content-walk.ts'
+import { isOrdered, type Dependency } from './dependencies.ts'
+import { CLIENT_MAX, CLOCK_MAX, type Section, type StateVector } from './state-vector.ts'
+
+/** More authors than one update of an honest client ever brings, a long absence of a whole group included. */
+const SECTIONS_MAX = 2_000
+
+const KIND = 0x1f
+const HAS_ORIGIN = 0x80
+const HAS_RIGHT_ORIGIN = 0x40
+const HAS_PARENT_KEY = 0x20
+const GARBAGE = 0
+const SKIP = 10
+
+/** An update that has been walked: what it brings, and where its deletions begin. */
+export interface Walked {
+  readonly sections: readonly Section[]
+  readonly deletionsAt: number
+}
+
+/**
+ * `malformed`: no honest client sends it. `gap`: it leans on something that is not here, or overlaps what is; the
+ * client must sync anew. An update that is refused has had no effect.
+ */
+export type Verdict =
+  { readonly kind: 'sound'; readonly walked: Walked } | { readonly kind: 'malformed' } | { readonly kind: 'gap' }
+
+const malformed: Verdict = { kind: 'malformed' }
+const gap: Verdict = { kind: 'gap' }
+
+/**
+ * Walks an update (yjs 13, first format) once, front to back, without decoding it, against what is `known` of the
+ * document. Sound means: every header is true to the bytes that follow (S095), every struct is well-formed, nothing
+ * is missing before it or before what it leans on (S097), every deletion is of something known, and nothing is left
+ * over, so that `applyUpdate` on a document with that state integrates all of it. Pure; never throws.
+ */
+export function walkUpdate(bytes: Uint8Array, known: StateVector): Verdict {
+  const walk = new Walk(bytes, known)
+  const count = walk.reader.count(4)
+  if (count > SECTIONS_MAX) return malformed
+  for (let place = 0; place < count && !walk.reader.isBroken(); place++) walk.section()
+  const deletionsAt = walk.reader.at
+  walk.deletions()
+  if (walk.reader.isBroken() || walk.reader.left > 0) return malformed
+  if (walk.gap || !isOrdered(walk.open, walk.sections, known)) return gap
+  return { kind: 'sound', walked: { sections: [...walk.sections.values()], deletionsAt } }
+}
+
+class Walk {
+  readonly reader: ByteReader
+  readonly known: StateVector
+  readonly sections = new Map<number, Section>()
+  /** What leans on another client's structs that are not known yet: they should be in this update. */
+  readonly open: Dependency[] = []
+  gap = false
+
+  constructor(bytes: Uint8Array, known: StateVector) {
+    this.reader = new ByteReader(bytes)
+    this.known = known
+  }
+
+  section(): void {
+    const { reader } = this
+    const count = reader.count(2)
+    const client = reader.number()
+    const from = reader.number()
+    if (count === 0 || client > CLIENT_MAX || this.sections.has(client)) reader.fail()
+    const known = this.known.get(client) ?? 0
+    if (from > known) this.gap = true
+    let clock = from
+    for (let place = 0; place < count && !reader.isBroken(); place++) {
+      const length = this.#struct(client, clock)
+      if (length < 1 || clock + length > CLOCK_MAX) reader.fail()
+      // Yjs can fail on a struct of which it knows the first half, when that half was collected: such a one never
+      // comes from a client that has synced.
+      if (clock < known && clock + length > known) this.gap = true
+      clock += length
+    }
+    this.sections.set(client, { client, from, to: clock })
+  }
+
+  /** One struct, after its place; answers how many places it takes. */
+  #struct(client: number, clock: number): number {
+    const { reader } = this
+    const info = reader.byte()
+    const kind = info & KIND
+    if (kind === GARBAGE) return reader.number()
+    if (kind === SKIP) {
+      this.gap = true
+      return reader.number()
+    }
+    if (info & HAS_ORIGIN) this.#reference(client, clock)
+    if (info & HAS_RIGHT_ORIGIN) this.#reference(client, clock)
+    if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
+      const ofRoot = reader.number() === 1
+      if (ofRoot) reader.text()
+      else this.#reference(client, clock)
+      if (info & HAS_PARENT_KEY) reader.text()
+    }
+    return walkContent(reader, kind)
+  }
+
+  #reference(client: number, clock: number): void {
+    const onClient = this.reader.number()
+    const onClock = this.reader.number()
+    if (onClient === client) {
+      if (onClock >= clock) this.reader.fail()
+    } else if (onClock >= (this.known.get(onClient) ?? 0)) this.open.push({ client, clock, onClient, onClock })
+  }
+
+  deletions(): void {
+    const { reader } = this
+    const clients = reader.count(2)
+    for (let place = 0; place < clients && !reader.isBroken(); place++) {
+      const client = reader.number()
+      const ranges = reader.count(2)
+      const end = Math.max(this.known.get(client) ?? 0, this.sections.get(client)?.to ?? 0)
+      for (let range = 0; range < ranges && !reader.isBroken(); range++) {
+        const from = reader.number()
+        const length = reader.number()
+        if (length < 1) reader.fail()
+        if (from + length > end) this.gap = true
+      }
+    }
+  }
+}
