@@ -5,10 +5,11 @@ import { memo } from 'react'
 import { Button, buttonClass } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { classes } from '../design/class-names.ts'
+import { KindIcon } from '../design/KindIcon.tsx'
+import { kindWords } from '../design/kind-words.ts'
 import { leaveRoom } from '../doors/doors.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Room } from '#shared/rooms/contract.ts'
-import { KindIcon } from './KindIcon.tsx'
 import { Occupants } from './Occupants.tsx'
 import styles from './RoomCard.module.css'
 import { hereAtom, occupantsOf, unreadOf } from './whereabouts.ts'
@@ -17,6 +18,7 @@ import { officeWords } from './words.ts'
 /** One room: its door on the left edge, who is inside, and the one thing to do: go in. */
 export const RoomCard = memo(function RoomCard({ room }: { readonly room: Room }) {
   const say = useWords(officeWords)
+  const sayKind = useWords(kindWords)
   const inside = useStore(occupantsOf(room.id))
   const unread = useStore(unreadOf(room.id))
   const here = useStore(hereAtom(room.id))
@@ -44,7 +46,7 @@ export const RoomCard = memo(function RoomCard({ room }: { readonly room: Room }
             </Chip>
           )}
           <Chip>
-            <KindIcon kind={room.kind} /> {say(room.kind)}
+            <KindIcon kind={room.kind} /> {sayKind(room.kind)}
           </Chip>
         </span>
       </header>

@@ -1,0 +1,38 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { DoorOpen, MailPlus, Users } from 'lucide-react'
+import { Suspense } from 'react'
+import { Skeleton } from '../design/Skeleton.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import styles from './AdminPages.module.css'
+import { adminWords } from './words.ts'
+
+/** Administration: its parts above, the chosen one below. */
+export function AdminPages() {
+  const say = useWords(adminWords)
+  return (
+    <div className={styles.admin}>
+      <nav aria-label={say('parts')}>
+        <ul className={styles.parts}>
+          <li>
+            <Link to="/admin" className={styles.part} activeOptions={{ exact: true }}>
+              <DoorOpen size={18} aria-hidden /> {say('rooms')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/admin/people" className={styles.part}>
+              <Users size={18} aria-hidden /> {say('people')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/admin/invitations" className={styles.part}>
+              <MailPlus size={18} aria-hidden /> {say('invitations')}
+            </Link>
+          </li>
+        </ul>
+      </nav>
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <Outlet />
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useStore } from '@nanostores/react'
+import { useState } from 'react'
+import { Person } from '../design/Avatar.tsx'
+import { TextField } from '../design/Field.tsx'
+import { $colleagues } from '../directory/directory.ts'
+import { rankMatch } from '../i18n/fold-text.ts'
+import { useWords } from '../i18n/i18n.ts'
+import type { MemberId } from '#shared/kernel/ids.ts'
+import styles from './AdminPages.module.css'
+import { adminWords } from './words.ts'
+
+interface MemberPickerProps {
+  readonly picked: readonly MemberId[]
+  readonly onPick: (picked: readonly MemberId[]) => void
+}
+
+/** Chooses colleagues from a list that one can search; the chosen ones stand first when it opens. */
+export function MemberPicker({ picked, onPick }: MemberPickerProps) {
+  const say = useWords(adminWords)
+  const [search, setSearch] = useState('')
+  const [first] = useState(() => new Set(picked))
+  const chosen = new Set(picked)
+  const shown = [...useStore($colleagues).values()]
+    .filter(({ name }) => rankMatch(name, search) > 0)
+    .sort((a, b) => Number(first.has(b.memberId)) - Number(first.has(a.memberId)) || a.name.localeCompare(b.name))
+  const toggle = (id: MemberId) => onPick(chosen.has(id) ? picked.filter((other) => other !== id) : [...picked, id])
+  return (
+    <div className={styles.picker}>
+      <TextField
+        type="search"
+        label={say('pickPeople')}
+        value={search}
+        autoComplete="off"
+        hint={picked.length === 0 ? say('pickedNobody') : say('onList', { count: picked.length })}
+        onChange={({ target }) => setSearch(target.value)}
+      />
+      <ul className={styles.pick}>
+        {shown.map(({ memberId, name }) => (
+          <li key={memberId}>
+            <label>
+              <input type="checkbox" checked={chosen.has(memberId)} onChange={() => toggle(memberId)} />
+              <Person id={memberId} name={name} />
+            </label>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import { useEffect, useId, useState, type SyntheticEvent } from 'react'
+import { Button } from '../design/Button.tsx'
+import { Dialog } from '../design/Dialog.tsx'
+import { Notice } from '../design/Notice.tsx'
+import { toast } from '../design/toast.ts'
+import { useWords } from '../i18n/i18n.ts'
+import type { Floor, Room } from '#shared/rooms/contract.ts'
+import { ROOM_CAPACITY_MAX } from '#shared/rooms/limits.ts'
+import styles from './AdminPages.module.css'
+import { listOf, makeRoom, remakeRoom, type RoomWish } from './building.ts'
+import { useRefusalText, type AdminRefusal } from './refusals.ts'
+import { RoomFields } from './RoomFields.tsx'
+import { adminWords } from './words.ts'
+
+const CAPACITY_OF_A_NEW_ROOM = 12
+
+interface RoomDialogProps {
+  /** The room that is changed; null makes a new one. */
+  readonly room: Room | null
+  readonly floors: readonly Floor[]
+  readonly onClose: () => void
+}
+
+/** A room's form while it is filled in; the capacity as typed. */
+export interface RoomDraft extends Omit<RoomWish, 'capacity'> {
+  readonly capacity: string
+}
+
+/** What is wrong in a draft, by field. */
+export interface DraftErrors {
+  readonly name: boolean
+  readonly capacity: boolean
+}
+
+/** Asks everything about a room, new or there already. */
+export function RoomDialog({ room, floors, onClose }: RoomDialogProps) {
+  const say = useWords(adminWords)
+  const refusalText = useRefusalText()
+  const form = useId()
+  const [draft, setDraft] = useState<RoomDraft | null>(() => draftOf(room, floors))
+  const [errors, setErrors] = useState<DraftErrors>({ name: false, capacity: false })
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<AdminRefusal | null>(null)
+  // Who is on the list is asked first: saving without knowing would wipe it.
+  const [listKnown, setListKnown] = useState(room?.access !== 'named')
+  const roomId = room?.id
+  useEffect(() => {
+    if (listKnown || !roomId) return
+    void listOf(roomId).then((answer) => {
+      if (typeof answer === 'string') setRefusal(answer)
+      else {
+        setDraft((now) => now && { ...now, memberIds: answer })
+        setListKnown(true)
+      }
+    })
+  }, [listKnown, roomId])
+
+  const save = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!draft || busy || !listKnown) return
+    const wrong = errorsIn(draft)
+    setErrors(wrong)
+    if (wrong.name || wrong.capacity) return
+    setBusy(true)
+    const wish = { ...draft, capacity: Number(draft.capacity) }
+    const refused = await (room ? remakeRoom(room, wish) : makeRoom(wish))
+    setBusy(false)
+    setRefusal(refused)
+    if (refused) return
+    toast(say('saved'))
+    onClose()
+  }
+  return (
+    <Dialog
+      title={say(room ? 'roomDialogChange' : 'roomDialogNew')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{say('cancel')}</Button>
+          <Button kind="primary" type="submit" form={form} busy={busy} disabled={!listKnown}>
+            {say(room ? 'save' : 'makeRoom')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} noValidate onSubmit={(event) => void save(event)}>
+        {draft && <RoomFields draft={draft} floors={floors} errors={errors} onChange={setDraft} />}
+        {refusal && <Notice tone="brick">{refusalText(refusal)}</Notice>}
+      </form>
+    </Dialog>
+  )
+}
+
+function draftOf(room: Room | null, floors: readonly Floor[]): RoomDraft | null {
+  if (room) {
+    const { name, kind, floorId, description, capacity, access } = room
+    return { name, kind, floorId, description, capacity: String(capacity), access, memberIds: [] }
+  }
+  const floorId = floors[0]?.id
+  if (!floorId) return null
+  const capacity = String(CAPACITY_OF_A_NEW_ROOM)
+  return { name: '', kind: 'meeting', floorId, description: '', capacity, access: 'everyone', memberIds: [] }
+}
+
+function errorsIn({ name, capacity }: RoomDraft): DraftErrors {
+  const count = Number(capacity)
+  return { name: name.trim() === '', capacity: !Number.isInteger(count) || count < 1 || count > ROOM_CAPACITY_MAX }
+}

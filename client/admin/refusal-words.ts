@@ -1,0 +1,41 @@
+import { defineWords } from '../i18n/i18n.ts'
+
+// One text for every refusal of the commands that administration uses; the compiler misses none (refusals.ts).
+export const refusalWords = defineWords('admin-refusals', {
+  nl: {
+    invalid_input: 'Hier klopt iets niet. Kijk wat je hebt ingevuld nog eens na.',
+    not_signed_in: 'Je bent niet meer ingelogd. Log opnieuw in.',
+    not_found: 'Dit mag alleen een beheerder. Vraag een collega die beheerder is.',
+    too_many_requests: 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',
+    internal: 'Er ging iets mis bij ons. Probeer het straks nog eens.',
+    unreachable: 'Het kantoor gaf geen antwoord. Kijk of je verbinding hebt en probeer het opnieuw.',
+    floor_not_found: 'Deze verdieping is er niet meer. Kies een andere.',
+    floor_not_empty: 'Op deze verdieping zijn nog kamers, misschien weggezette. Verplaats ze eerst.',
+    too_many_floors: 'Er zijn al zo veel verdiepingen als er kunnen zijn. Haal er eerst een weg.',
+    room_not_found: 'Deze kamer is er niet meer. Iemand anders heeft haar misschien weggehaald.',
+    too_many_rooms: 'Er zijn al zo veel kamers als er kunnen zijn.',
+    member_not_found: 'Dit lid is er niet meer.',
+    last_administrator: 'Dit is de laatste beheerder. Maak eerst iemand anders beheerder.',
+    already_a_member: 'Iemand met dit e-mailadres is al lid.',
+    invitation_not_found: 'Deze uitnodiging is er niet meer. Misschien is ze al gebruikt of ingetrokken.',
+    session_not_found: 'Dit apparaat was al uitgelogd.',
+  },
+  en: {
+    invalid_input: 'Something here is not right. Check what you filled in.',
+    not_signed_in: 'You are no longer signed in. Sign in again.',
+    not_found: 'Only an administrator may do this. Ask a colleague who is one.',
+    too_many_requests: 'That was too fast. Wait a moment and try again.',
+    internal: 'Something went wrong on our side. Try again in a moment.',
+    unreachable: 'The office did not answer. Check your connection and try again.',
+    floor_not_found: 'This floor is no longer there. Choose another.',
+    floor_not_empty: 'There are still rooms on this floor, perhaps archived ones. Move them first.',
+    too_many_floors: 'There are as many floors as there can be. Remove one first.',
+    room_not_found: 'This room is no longer there. Somebody else may have removed it.',
+    too_many_rooms: 'There are as many rooms as there can be.',
+    member_not_found: 'This member is no longer there.',
+    last_administrator: 'This is the last administrator. Make somebody else administrator first.',
+    already_a_member: 'Somebody with this e-mail address is a member already.',
+    invitation_not_found: 'This invitation is no longer there. It may have been used or withdrawn.',
+    session_not_found: 'This device was signed out already.',
+  },
+})

@@ -1,0 +1,24 @@
+import { useWords, type Say } from '../i18n/i18n.ts'
+import type { Refusal } from '#shared/kernel/contract.ts'
+import type { accountCommands } from '#shared/accounts/contract.ts'
+import type { directoryCommands } from '#shared/directory/contract.ts'
+import type { roomCommands } from '#shared/rooms/contract.ts'
+import { refusalWords } from './refusal-words.ts'
+
+type Commands = typeof accountCommands & typeof directoryCommands & typeof roomCommands
+
+/** Every no that administration can meet. */
+export type AdminRefusal = Refusal<Commands[keyof Commands]> | 'unreachable'
+
+type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: AdminRefusal }
+
+/** The refusal in an answer, or null when it was done. */
+export function refusalIn(answer: Answer<unknown>): AdminRefusal | null {
+  return answer.ok ? null : answer.refusal
+}
+
+/** Says a refusal in words, with what one can do; null stays null. */
+export function useRefusalText(): (refusal: AdminRefusal | null) => string | null {
+  const say: Say<AdminRefusal> = useWords(refusalWords)
+  return (refusal) => refusal && say(refusal)
+}
