@@ -1,0 +1,42 @@
+import { atom } from 'nanostores'
+import { toTrouble, type Trouble } from './capture.ts'
+
+/** One's own screen, shared or not. `sound` is null where the browser or the person gave none along. */
+export type OwnScreen =
+  | { readonly kind: 'off'; readonly trouble: Exclude<Trouble, 'refused'> | null }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'on'; readonly picture: MediaStreamTrack; readonly sound: MediaStreamTrack | null }
+
+export const $screen = atom<OwnScreen>({ kind: 'off', trouble: null })
+
+/** Whether this browser can share a screen at all: those of phones cannot. */
+export const canShareScreen = 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices
+
+/** Lets the person choose a screen, window or tab, and shares it with its sound. Who thinks better of it shares nothing. */
+export async function shareScreen(): Promise<void> {
+  if (!canShareScreen || $screen.get().kind !== 'off') return
+  $screen.set({ kind: 'starting' })
+  try {
+    const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { max: 15 } }, audio: true })
+    const [picture] = stream.getVideoTracks()
+    const [sound = null] = stream.getAudioTracks()
+    if (!picture) throw new Error('the browser gave no picture of the screen')
+    picture.contentHint = 'detail'
+    if (sound) sound.contentHint = 'music'
+    // The browser has its own button to stop with.
+    picture.addEventListener('ended', stopSharing)
+    $screen.set({ kind: 'on', picture, sound })
+  } catch (cause) {
+    const trouble = toTrouble(cause)
+    $screen.set({ kind: 'off', trouble: trouble === 'refused' ? null : trouble })
+  }
+}
+
+/** Stops sharing. */
+export function stopSharing(): void {
+  const now = $screen.get()
+  if (now.kind !== 'on') return
+  now.picture.stop()
+  now.sound?.stop()
+  $screen.set({ kind: 'off', trouble: null })
+}
