@@ -1,0 +1,97 @@
+import { Excalidraw, MainMenu, WelcomeScreen } from '@excalidraw/excalidraw'
+import '@excalidraw/excalidraw/index.css'
+import type { ExcalidrawImperativeAPI, ExcalidrawProps } from '@excalidraw/excalidraw/types'
+import { useStore } from '@nanostores/react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { toast } from '../design/toast.ts'
+import { isSafeLink, type OpenDocument } from '../documents/documents.ts'
+import { $language, say as sayNow, useWords } from '../i18n/i18n.ts'
+import styles from './Board.module.css'
+import { createLiveBoard } from './live-board.ts'
+import { usePageTheme } from './page-theme.ts'
+import { boardWords } from './words.ts'
+
+/** What leads out of the office, or belongs to a drawing of one's own, is not there. */
+const OPTIONS: NonNullable<ExcalidrawProps['UIOptions']> = {
+  canvasActions: {
+    changeViewBackgroundColor: false,
+    clearCanvas: true,
+    export: false,
+    loadScene: false,
+    saveToActiveFile: false,
+    toggleTheme: false,
+    saveAsImage: true,
+  },
+}
+const locales = { nl: 'nl-NL', en: 'en' }
+
+interface BoardProps {
+  readonly document: OpenDocument
+  readonly roomId: string
+  readonly editable: boolean
+}
+
+/** The whiteboard itself. */
+export function Board({ document, roomId, editable }: BoardProps) {
+  const say = useWords(boardWords)
+  const language = useStore($language)
+  const theme = usePageTheme()
+  const [live] = useState(() => createLiveBoard(document, roomId))
+  const api = useRef<ExcalidrawImperativeAPI>(null)
+  useEffect(() => live.allowEditing(editable), [live, editable])
+  // Before Excalidraw goes, so that the last stroke is still there to be told.
+  useLayoutEffect(() => () => live.end(), [live])
+  return (
+    <section className={styles['board']} aria-label={say('board')}>
+      <Excalidraw
+        excalidrawAPI={(given) => {
+          api.current = given
+        }}
+        initialData={live.initialData}
+        onChange={() => api.current && live.changed(api.current)}
+        onPointerUpdate={live.tellPointer}
+        generateIdForFile={async (file) => {
+          const sent = await live.sendImage(file)
+          if (typeof sent === 'string') throw new Error(sayNow(boardWords, sent)) // Excalidraw shows these words
+          return sent.hash
+        }}
+        onLinkOpen={follow}
+        onPaste={refuseEmbeds}
+        langCode={locales[language]}
+        theme={theme}
+        name={say('board')}
+        viewModeEnabled={!editable}
+        isCollaborating
+        validateEmbeddable={false}
+        aiEnabled={false}
+        autoFocus={false}
+        handleKeyboardGlobally={false}
+        UIOptions={OPTIONS}
+      >
+        <MainMenu>
+          <MainMenu.DefaultItems.SaveAsImage />
+          <MainMenu.DefaultItems.SearchMenu />
+          <MainMenu.DefaultItems.Help />
+          {editable && <MainMenu.DefaultItems.ClearCanvas />}
+        </MainMenu>
+        <WelcomeScreen>
+          <WelcomeScreen.Center>
+            <WelcomeScreen.Center.Heading>{say('empty')}</WelcomeScreen.Center.Heading>
+          </WelcomeScreen.Center>
+        </WelcomeScreen>
+      </Excalidraw>
+    </section>
+  )
+}
+
+/** Links lead out in a tab of their own, and only to where links may lead. */
+const follow: NonNullable<ExcalidrawProps['onLinkOpen']> = (element, event) => {
+  event.preventDefault()
+  if (isSafeLink(element.link)) window.open(element.link, '_blank', 'noopener,noreferrer')
+}
+
+const refuseEmbeds: NonNullable<ExcalidrawProps['onPaste']> = ({ elements }) => {
+  const hasEmbeds = elements?.some(({ type }) => type === 'embeddable' || type === 'iframe') ?? false
+  if (hasEmbeds) toast(sayNow(boardWords, 'embedRefused'), { tone: 'sun' })
+  return !hasEmbeds
+}

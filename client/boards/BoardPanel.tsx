@@ -1,0 +1,18 @@
+import { DocumentFrame } from '../documents/documents.ts'
+import { Board } from './Board.tsx'
+
+interface BoardPanelProps {
+  readonly documentId: string
+  /** Where the images of the board are kept. */
+  readonly roomId: string
+  readonly mayWrite: boolean
+}
+
+/** A whiteboard on which several people draw at once. Fills the space it is given. */
+export function BoardPanel({ documentId, roomId, mayWrite }: BoardPanelProps) {
+  return (
+    <DocumentFrame documentId={documentId} mayWrite={mayWrite}>
+      {(document, editable) => <Board document={document} roomId={roomId} editable={editable} />}
+    </DocumentFrame>
+  )
+}

@@ -1,0 +1,131 @@
+import type * as Y from 'yjs'
+import { compareInPile, decideSettlement, stateOf, type BoardPiece, type Settlement } from '#shared/boards/settle.ts'
+
+/** Changes of the scene come with every move of the pointer; so many are one update. */
+const PACE_MS = 40
+/** A long stroke is sent whole each time: the longer it is, the less often. */
+const PACE_BYTES_PER_MS = 100
+/** Well below what one update may carry, with what Yjs adds. */
+const UPDATE_BYTES = 60_000
+
+/** What the binding needs of the whiteboard that is on the screen. */
+export interface Scene<E extends BoardPiece> {
+  /** All elements, what was deleted included. */
+  readonly elements: () => readonly E[]
+  /** What somebody is drawing or typing right now, by id. */
+  readonly inHand: () => readonly (string | undefined)[]
+  /** Shows these, from the bottom of the pile to its top; not to be undone here. */
+  readonly show: (elements: readonly E[]) => void
+}
+
+interface BoardBinding<E extends BoardPiece> {
+  readonly elements: Y.Map<unknown>
+  readonly scene: Scene<E>
+  readonly mayWrite: () => boolean
+  /** Makes an element for the scene of what stands in the document; null when nothing can be made of it. */
+  readonly admit: (id: string, value: unknown) => E | null
+  /** Whether the others need to know of an element, which the document holds already (`isKnown`) or not. */
+  readonly isWorthTelling: (element: E, isKnown: boolean) => boolean
+}
+
+/**
+ * Keeps a whiteboard and its document equal. `changed` is to be called whenever the scene may have changed; `settle`
+ * does at once what is otherwise done within PACE_MS; `end` does so a last time.
+ */
+export function bindBoard<E extends BoardPiece>({ elements, scene, mayWrite, admit, isWorthTelling }: BoardBinding<E>) {
+  const agreed = new Map<string, string>()
+  const read = reader(elements, admit)
+  let overtaken: ReadonlySet<string> = new Set()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let sentBytes = 0
+
+  const changed = () => {
+    timer ??= setTimeout(settle, Math.max(PACE_MS, sentBytes / PACE_BYTES_PER_MS))
+  }
+  const observe = (_event: unknown, { origin }: Y.Transaction) => {
+    if (origin !== agreed) changed()
+  }
+  elements.observe(observe)
+
+  function settle(): void {
+    clearTimeout(timer)
+    timer = undefined
+    const shown = scene.elements()
+    const inHand = new Set(scene.inHand().filter((id) => id !== undefined))
+    const settlement = decideSettlement({ scene: shown, document: read(), agreed, inHand, overtaken })
+    overtaken = new Set(settlement.overtaken)
+    write(settlement)
+    show(settlement, shown)
+    const held = read()
+    for (const element of scene.elements()) {
+      const theirs = held.get(element.id)
+      if (theirs && stateOf(theirs) === stateOf(element)) agreed.set(element.id, stateOf(element))
+    }
+  }
+
+  function write({ toDocument }: Settlement<E>): void {
+    sentBytes = 0
+    if (!mayWrite()) return
+    const wanted = toDocument.filter((element) => isWorthTelling(element, elements.has(element.id)))
+    for (const batch of inBatches(wanted)) {
+      // The origin marks the change as ours.
+      elements.doc?.transact(() => {
+        for (const { element, size } of batch) {
+          elements.set(element.id, structuredClone(element))
+          sentBytes += size
+        }
+      }, agreed)
+    }
+  }
+
+  function show({ toScene }: Settlement<E>, shown: readonly E[]): void {
+    if (toScene.length === 0) return
+    const all = new Map(shown.map((element) => [element.id, element]))
+    // A whiteboard changes its elements in place: it gets copies.
+    for (const element of toScene) all.set(element.id, structuredClone(element))
+    scene.show([...all.values()].sort(compareInPile))
+  }
+
+  return {
+    changed,
+    settle,
+    end: () => {
+      settle()
+      elements.unobserve(observe)
+    },
+  }
+}
+
+/** Reads what the document holds; what has not changed since the last reading is not looked at again. */
+function reader<E extends BoardPiece>(elements: Y.Map<unknown>, admit: (id: string, value: unknown) => E | null) {
+  let known = new Map<string, { readonly value: unknown; readonly element: E | null }>()
+  return (): ReadonlyMap<string, E> => {
+    const now = new Map<string, { readonly value: unknown; readonly element: E | null }>()
+    const held = new Map<string, E>()
+    for (const [id, value] of elements.entries()) {
+      const before = known.get(id)
+      const entry = before && before.value === value ? before : { value, element: admit(id, value) }
+      now.set(id, entry)
+      if (entry.element) held.set(id, entry.element)
+    }
+    known = now
+    return held
+  }
+}
+
+/** Divides what is to be written over as many updates as its size asks. */
+function* inBatches<E>(elements: readonly E[]) {
+  let batch: { readonly element: E; readonly size: number }[] = []
+  let bytes = 0
+  for (const element of elements) {
+    const size = JSON.stringify(element).length
+    if (bytes > 0 && bytes + size > UPDATE_BYTES) {
+      yield batch
+      batch = []
+      bytes = 0
+    }
+    batch.push({ element, size })
+    bytes += size
+  }
+  if (batch.length > 0) yield batch
+}

@@ -1,0 +1,5 @@
+// The front door of documents in the page: what notes and boards, and whatever is shared next, build upon.
+export { DocumentFrame } from './DocumentFrame.tsx'
+export { openDocument, type OpenDocument } from './open-documents.ts'
+export type { DocumentRefusal, DocumentStatus } from './document-status.ts'
+export { isSafeLink, parseLink } from './safe-link.ts'

@@ -1,0 +1,139 @@
+import { readVarUint, type Decoder } from 'lib0/decoding'
+import { length } from 'lib0/encoding'
+import { atom, type ReadableAtom } from 'nanostores'
+import { WebsocketProvider } from 'y-websocket'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { SAVED_MESSAGE } from '#shared/documents/limits.ts'
+import { decideAfterClose, statusOf, type DocumentFacts, type DocumentStatus } from './document-status.ts'
+import { Outbox } from './outbox.ts'
+
+const RETRY_MAX_MS = 3_000
+/** A shorter absence is not worth a word. */
+const LOST_AFTER_MS = 1_500
+
+interface Changes {
+  readonly added: number[]
+  readonly updated: number[]
+  readonly removed: number[]
+}
+
+/** One document that lives in this page: its content, its line to the office, and how it stands. Whoever opens it closes it. */
+export class LiveDocument {
+  readonly id: string
+  readonly doc = new Y.Doc()
+  readonly provider: WebsocketProvider
+  readonly awareness: Awareness
+  readonly $status: ReadableAtom<DocumentStatus>
+
+  readonly #status = atom<DocumentStatus>({ kind: 'connecting' })
+  readonly #outbox = new Outbox()
+  #facts: DocumentFacts
+  #lostTimer: number | undefined
+  /** Of refused updates: whether this one has been sent again already. */
+  #hasRetried = false
+
+  constructor({ id, mayWrite, url }: { id: string; mayWrite: boolean; url: string }) {
+    this.id = id
+    this.#facts = { mayWrite, synced: false, lost: false, unsaved: false, hasWritten: false, refusal: null }
+    this.$status = this.#status
+    this.provider = new WebsocketProvider(url, id, this.doc, {
+      connect: false,
+      disableBc: true, // two tabs of one browser meet at the office, as two people do
+      maxBackoffTime: RETRY_MAX_MS,
+      params: { saved: '1' },
+      shouldReconnect: ({ code }) => this.#afterClose(code),
+    })
+    this.awareness = this.provider.awareness
+    this.#speakForOneselfOnly()
+    this.#keepAccount()
+    this.provider.on('sync', (synced) => (synced ? this.#arrive() : this.#learn({ synced })))
+    this.provider.on('connection-close', () => {
+      this.#outbox.lost()
+      this.#lostTimer ??= window.setTimeout(() => this.#learn({ lost: true }), LOST_AFTER_MS)
+    })
+    window.addEventListener('online', this.#hurry)
+    this.provider.connect()
+  }
+
+  /** Whether this page holds something that is not known to be kept. */
+  get unsaved(): boolean {
+    return this.#facts.unsaved
+  }
+
+  /** Tries again after a refusal, with what is here. */
+  retry(): void {
+    this.#hasRetried = false
+    this.#learn({ refusal: null })
+    this.provider.connect()
+  }
+
+  close(): void {
+    window.clearTimeout(this.#lostTimer)
+    window.removeEventListener('online', this.#hurry)
+    this.provider.destroy()
+    this.doc.destroy()
+  }
+
+  #learn(news: Partial<DocumentFacts>): void {
+    this.#facts = { ...this.#facts, ...news }
+    const status = statusOf(this.#facts)
+    if (JSON.stringify(status) !== JSON.stringify(this.#status.get())) this.#status.set(status)
+  }
+
+  #arrive(): void {
+    window.clearTimeout(this.#lostTimer)
+    this.#lostTimer = undefined
+    this.#learn({ synced: true, lost: false })
+  }
+
+  #afterClose(code: number): boolean {
+    const next = decideAfterClose(code, this.#hasRetried)
+    if (next === 'offer again') this.#hasRetried = true
+    const returns = next === 'reconnect' || next === 'offer again'
+    if (!returns) this.#learn({ refusal: next })
+    return returns
+  }
+
+  /** Sends what is made here, and listens for the word that it is safe. Who may only read sends nothing. */
+  #keepAccount(): void {
+    const { provider, doc } = this
+    const send = provider._updateHandler
+    doc.off('update', send)
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === provider || !this.#facts.mayWrite) return
+      if (this.#outbox.add(provider.wsconnected)) send(update, origin)
+      this.#learn({ unsaved: true, hasWritten: true })
+    })
+    const [sync] = provider.messageHandlers
+    provider.messageHandlers[0] = (encoder, ...rest) => {
+      sync?.(encoder, ...rest)
+      // Longer than its own first byte: an answer stands in it, which y-websocket sends.
+      if (length(encoder) > 1) this.#outbox.answered()
+    }
+    provider.messageHandlers[SAVED_MESSAGE] = (_encoder: unknown, decoder: Decoder) => {
+      this.#outbox.confirmed(readVarUint(decoder))
+      if (this.#outbox.unsaved) return
+      this.#hasRetried = false
+      this.#learn({ unsaved: false })
+    }
+  }
+
+  /** y-websocket tells the office again what it heard from the office about everybody; only our own state is news to it. */
+  #speakForOneselfOnly(): void {
+    const tell = this.provider._awarenessUpdateHandler
+    const own = (ids: number[]) => ids.filter((id) => id === this.doc.clientID)
+    this.awareness.off('update', tell)
+    this.awareness.on('update', ({ added, updated, removed }: Changes, origin: unknown) => {
+      const ours = { added: own(added), updated: own(updated), removed: own(removed) }
+      if (ours.added.length + ours.updated.length + ours.removed.length > 0) tell(ours, origin)
+    })
+  }
+
+  /** The network is back: a line that seems open may be dead, so a new one is made. */
+  readonly #hurry = () => {
+    if (!this.provider.shouldConnect) return
+    this.provider.disconnect()
+    this.provider.connect()
+  }
+}

@@ -1,0 +1,106 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type { WebsocketProvider } from 'y-websocket'
+import { atom, onMount, type ReadableAtom } from 'nanostores'
+import type * as Y from 'yjs'
+import type { DocumentStatus } from './document-status.ts'
+import { LiveDocument } from './live-document.ts'
+
+/** A document as a face has it. `close` when the face goes; what is not saved yet is still sent after that. */
+export interface OpenDocument {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly provider: WebsocketProvider
+  readonly $status: ReadableAtom<DocumentStatus>
+  /** Tries again after a refusal. */
+  readonly retry: () => void
+  /** Throws away what this page has, so that the next to open the document gets what was saved. */
+  readonly discard: () => void
+  readonly close: () => void
+}
+
+interface Held {
+  readonly live: LiveDocument
+  readonly mayWrite: boolean
+  holders: number
+  stopWaiting: (() => void) | null
+}
+
+const held = new Map<string, Held>()
+let guarded = false
+
+/** Opens a document of the office; two faces that open the same one share it. */
+export function openDocument(documentId: string, { mayWrite }: { readonly mayWrite: boolean }): OpenDocument {
+  guardUnsaved()
+  const here = held.get(documentId)
+  if (here && here.mayWrite !== mayWrite) drop(here)
+  const document = held.get(documentId) ?? hold(documentId, mayWrite)
+  document.holders += 1
+  document.stopWaiting?.()
+  document.stopWaiting = null
+  let closed = false
+  const { live } = document
+  if (live.awareness.getLocalState() === null) live.awareness.setLocalState({})
+  return {
+    doc: live.doc,
+    awareness: live.awareness,
+    provider: live.provider,
+    $status: live.$status,
+    retry: () => live.retry(),
+    discard: () => drop(document),
+    close: () => {
+      if (closed) return
+      closed = true
+      document.holders -= 1
+      if (document.holders === 0) leave(document)
+    },
+  }
+}
+
+/** The same for a face: open while something listens, and a second longer, so that a quick return finds it open. */
+export function documentWhileShown(
+  documentId: string,
+  options: { readonly mayWrite: boolean },
+): ReadableAtom<OpenDocument | null> {
+  const $document = atom<OpenDocument | null>(null)
+  onMount($document, () => {
+    const document = openDocument(documentId, options)
+    $document.set(document)
+    return () => {
+      $document.set(null)
+      document.close()
+    }
+  })
+  return $document
+}
+
+function hold(documentId: string, mayWrite: boolean): Held {
+  const url = `${location.origin.replace(/^http/, 'ws')}/documents`
+  const live = new LiveDocument({ id: documentId, mayWrite, url })
+  const document = { live, mayWrite, holders: 0, stopWaiting: null }
+  held.set(documentId, document)
+  return document
+}
+
+/** Nobody looks at it any more: it ends as soon as all of it is kept. */
+function leave(document: Held): void {
+  document.live.awareness.setLocalState(null)
+  document.stopWaiting = document.live.$status.subscribe(() => {
+    if (!document.live.unsaved) queueMicrotask(() => document.holders === 0 && drop(document))
+  })
+}
+
+function drop(document: Held): void {
+  document.stopWaiting?.()
+  document.stopWaiting = null
+  if (held.get(document.live.id) === document) held.delete(document.live.id)
+  document.live.close()
+}
+
+/** The browser asks before it closes a page that holds what is not saved. */
+function guardUnsaved(): void {
+  if (guarded) return
+  guarded = true
+  window.addEventListener('beforeunload', (event) => {
+    if ([...held.values()].some(({ live }) => live.unsaved)) event.preventDefault()
+  })
+}

@@ -1,0 +1,42 @@
+import { defineWords } from '../i18n/i18n.ts'
+
+export const documentWords = defineWords('documents', {
+  nl: {
+    saved: 'Opgeslagen',
+    saving: 'Nog niet opgeslagen',
+    readOnly: 'Alleen lezen',
+    offline: 'We zijn even weg. Je kunt doorwerken: wat je maakt, blijft hier staan en gaat mee zodra we terug zijn.',
+    offlineReading: 'We zijn even weg. Wat je ziet, kan verouderd zijn.',
+    offlineMark: 'Geen verbinding',
+    notAllowed: 'Je hebt geen toegang (meer). Vraag iemand van de kamer om je toegang te geven.',
+    refusedReadOnly:
+      'Je mag hier niet meer schrijven. Je laatste wijziging is niet opgeslagen, maar staat nog wel hier.',
+    updateRefused: 'Je laatste wijziging kon niet worden opgeslagen. Die staat nog wel hier.',
+    tooLarge:
+      'Je laatste wijziging is te groot om op te slaan. Maak die ongedaan of haal iets weg, en probeer opnieuw.',
+    full: 'Hier past niets meer bij. Je laatste wijziging is niet opgeslagen. Haal iets weg, en probeer opnieuw.',
+    keep: 'Kopieer wat je wilt bewaren. Haal daarna op wat er is opgeslagen.',
+    retry: 'Probeer opnieuw',
+    startOver: 'Haal op wat is opgeslagen',
+    startOverTitle: 'Ophalen wat is opgeslagen?',
+    startOverBody: 'Wat jij daarna nog hebt gemaakt, gaat dan weg. Dat kun je niet terughalen.',
+  },
+  en: {
+    saved: 'Saved',
+    saving: 'Not saved yet',
+    readOnly: 'Read only',
+    offline: 'We are away for a moment. You can carry on: what you make stays here and goes along when we are back.',
+    offlineReading: 'We are away for a moment. What you see may be out of date.',
+    offlineMark: 'No connection',
+    notAllowed: 'You have no access (any more). Ask somebody of the room to give you access.',
+    refusedReadOnly: 'You may not write here any more. Your last change was not saved, but it is still here.',
+    updateRefused: 'Your last change could not be saved. It is still here.',
+    tooLarge: 'Your last change is too large to save. Undo it or take something away, and try again.',
+    full: 'Nothing more fits in here. Your last change was not saved. Take something away, and try again.',
+    keep: 'Copy what you want to keep. Then fetch what was saved.',
+    retry: 'Try again',
+    startOver: 'Fetch what was saved',
+    startOverTitle: 'Fetch what was saved?',
+    startOverBody: 'What you have made since then will go away. You cannot get it back.',
+  },
+})
