@@ -100,7 +100,6 @@ const admin = createRoute({
   getParentRoute: () => framed,
   path: '/admin',
   beforeLoad: () => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- how the router is told
     if ($me.get()?.role !== 'administrator') throw notFound()
   },
   component: lazyRouteComponent(() => import('./admin/AdminPages.tsx'), 'AdminPages'),
@@ -142,7 +141,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-followSession(router)
+followSession({ here: () => router.state.location, goTo: (path) => router.history.push(path) })
 const page = document.getElementById('root')
 if (!page) throw new Error('index.html has no #root')
 createRoot(page).render(<RouterProvider router={router} />)

@@ -53,7 +53,7 @@ export function defineWords<const K extends string>(
 export function useWords<K extends string>(words: Words<K>): Say<K> {
   const lng = useStore($language)
   // The same function for as long as the language stays, so that it can stand among the dependencies of an effect.
-  return useMemo(() => (key, values) => i18next.t(key as string, { lng, ns: words.feature, ...values }), [lng, words])
+  return useMemo(() => (key, values) => lookUp(key, { lng, ns: words.feature, ...values }), [lng, words])
 }
 
 /** The same outside a face (a document title, an announcement), in the language of this moment. */
@@ -62,7 +62,7 @@ export function say<K extends string>(
   key: Base<K>,
   values?: Readonly<Record<string, string | number>>,
 ): string {
-  return i18next.t(key as string, { ns: words.feature, ...values })
+  return lookUp(key, { ns: words.feature, ...values })
 }
 
 /** A time of day or date in the viewer's zone and the page's language. `at` in ms since 1970. */
@@ -71,6 +71,11 @@ export function formatTime(
   options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' },
 ): string {
   return new Intl.DateTimeFormat($language.get() === 'nl' ? 'nl-NL' : 'en-GB', options).format(at)
+}
+
+// The keys are checked where a feature says them; i18next, which cannot know them all, takes any.
+function lookUp(key: string, options: Readonly<Record<string, string | number>>): string {
+  return i18next.t(key, options)
 }
 
 function firstLanguage(): Language {

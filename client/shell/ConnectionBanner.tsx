@@ -6,6 +6,7 @@ import { Button } from '../design/Button.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { hurry } from '../platform/realtime.ts'
 import { $trouble } from './connection.ts'
+import { isDoorstep } from './way-back.ts'
 import styles from './ConnectionBanner.module.css'
 import { shellWords } from './words.ts'
 
@@ -32,6 +33,11 @@ export function ConnectionBanner() {
               {say('reload')}
             </Button>
           )}
+          {trouble === 'signed_out' && !isDoorstep(window.location.pathname) && (
+            <Button small kind="primary" onClick={signInAgain}>
+              {say('signIn')}
+            </Button>
+          )}
           {(trouble === 'offline' || trouble === 'offlineInRoom') && (
             <Button small onClick={hurry}>
               {say('tryNow')}
@@ -41,4 +47,9 @@ export function ConnectionBanner() {
       )}
     </div>
   )
+}
+
+/** With a new page, so that nothing of the session that ended is left on this one. */
+function signInAgain(): void {
+  window.location.assign(`/sign-in?to=${encodeURIComponent(window.location.pathname)}`)
 }

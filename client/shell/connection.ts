@@ -9,18 +9,29 @@ const $network = atom(navigator.onLine)
 /** Whether the break has lasted long enough to speak of it. */
 const $broken = atom(false)
 
+/** Whether the session was ended from elsewhere, and nobody has signed in since. */
+export const $sessionEnded = atom(false)
+
 /** What the banner has to say, or null. */
 export type Trouble =
   'outdated' | 'signed_out' | 'connecting' | 'offline' | 'offlineInRoom' | 'noNetwork' | 'noNetworkInRoom'
 
+const $ended = computed([$link, $sessionEnded], (link, ended) => {
+  if (link === 'outdated') return 'outdated'
+  return ended ? 'signed_out' : null
+})
+
+const $break = computed([$link, $network, $broken], (link, network, broken) => {
+  if (!broken || link === 'online' || link === 'idle') return null
+  if (!network) return 'noNetwork'
+  return link === 'connecting' ? 'connecting' : 'offline'
+})
+
 /** How things stand with the line to the office, in the banner's words. */
-export const $trouble = computed([$link, $network, $broken, $place], (link, network, broken, place): Trouble | null => {
-  if (link === 'outdated' || link === 'signed_out') return link
-  if (link === 'online' || link === 'idle' || !broken) return null
-  const inside = place.kind === 'inside'
-  if (!network) return inside ? 'noNetworkInRoom' : 'noNetwork'
-  if (link === 'connecting') return 'connecting'
-  return inside ? 'offlineInRoom' : 'offline'
+export const $trouble = computed([$ended, $break, $place], (ended, lineBreak, place): Trouble | null => {
+  if (ended) return ended
+  if (!lineBreak || lineBreak === 'connecting') return lineBreak
+  return place.kind === 'inside' ? `${lineBreak}InRoom` : lineBreak
 })
 
 /** Follows the line and the network, and tries again at once when the device wakes up. Returns the undo. */

@@ -1,42 +1,49 @@
-import type { AnyRouter } from '@tanstack/react-router'
 import { $me, $officeName, loadMe } from '../accounts/accounts.ts'
 import { $titleSuffix } from '../design/PageHeading.tsx'
 import { adoptLanguage } from '../i18n/i18n.ts'
 import { $link, connect, disconnect } from '../platform/realtime.ts'
 import { tellComings } from './comings.ts'
+import { $sessionEnded } from './connection.ts'
 import { isDoorstep, toOwnPath } from './way-back.ts'
+
+/** What the session needs of the router. */
+interface Ways {
+  here(): { readonly pathname: string; readonly href: string; readonly search: { readonly to?: unknown } }
+  goTo(path: string): void
+}
 
 /**
  * Keeps the page in step with who is signed in: the line to the office opens and closes with it, whoever came in goes
  * where they wanted to go, and whoever is no longer signed in stands before the door.
  */
-export function followSession(router: AnyRouter): void {
-  let stopTelling = () => undefined as void
+export function followSession(ways: Ways): void {
+  let stopTelling: (() => void) | null = null
   $officeName.subscribe((name) => $titleSuffix.set(name ?? 'Inloop'))
   $me.subscribe((me, before) => {
-    if (me?.memberId === before?.memberId && me) return
-    stopTelling()
-    stopTelling = () => undefined
-    if (before) disconnectUnlessSignedOut()
+    if (me && me.memberId === before?.memberId) return
+    stopTelling?.()
+    stopTelling = null
+    if (before) disconnect()
     if (!me) return
+    $sessionEnded.set(false)
     adoptLanguage(me.language)
     connect()
     stopTelling = tellComings(me.memberId)
   })
   $me.listen((me, before) => {
-    const { pathname, href, search } = router.state.location
+    const { pathname, href, search } = ways.here()
     if (me === null && before && !isDoorstep(pathname))
       // Whoever went out by the door wants to go nowhere; whose session was ended wants to come back here.
-      void router.navigate({ to: '/sign-in', search: $link.get() === 'signed_out' ? { to: href } : {} })
+      ways.goTo($sessionEnded.get() ? `/sign-in?to=${encodeURIComponent(href)}` : '/sign-in')
     if (me && before !== undefined && me !== before && isDoorstep(pathname))
-      router.history.push(toOwnPath((search as { to?: unknown }).to, window.location.origin))
+      ways.goTo(toOwnPath(search.to, window.location.origin))
   })
   $link.listen((link) => {
-    if (link === 'signed_out') void loadMe()
+    if (link !== 'signed_out') return
+    // Ended elsewhere, unless a new session has taken its place in another window meanwhile: the office knows.
+    $sessionEnded.set(true)
+    void loadMe().then(() => {
+      if ($me.get()) $sessionEnded.set($link.get() === 'signed_out')
+    })
   })
-}
-
-// The banner says that the session was ended for as long as the link does.
-function disconnectUnlessSignedOut(): void {
-  if ($link.get() !== 'signed_out') disconnect()
 }
