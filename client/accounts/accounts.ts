@@ -61,10 +61,14 @@ export interface Invitation {
   readonly officeName: string
 }
 
+/** The invitation this page was opened by, or why there is none; null: not known yet. */
+export const $invitation = atom<Invitation | AccountRefusal | null>(null)
+
 /** Looks at an invitation without using it up. */
-export async function seeInvitation(token: string): Promise<Invitation | AccountRefusal> {
+export async function seeInvitation(token: string): Promise<void> {
+  $invitation.set(null)
   const reply = await ask('seeInvitation', { token })
-  return reply.ok ? reply.value : reply.refusal
+  $invitation.set(reply.ok ? reply.value : reply.refusal)
 }
 
 /** Makes the account that an invitation promises, and comes in. Null: done. */
@@ -74,7 +78,9 @@ export async function acceptInvitation(wish: {
   password: string
   language: Language
 }): Promise<AccountRefusal | null> {
-  return comeIn(await ask('acceptInvitation', wish))
+  const reply = await ask('acceptInvitation', wish)
+  if (!reply.ok && reply.refusal === 'link_not_valid') $invitation.set(reply.refusal)
+  return comeIn(reply)
 }
 
 /** Asks for a link to a new password; `byMail` says whether this office sends letters at all. */

@@ -1,0 +1,50 @@
+import { useStore } from '@nanostores/react'
+import { useState } from 'react'
+import { TextField } from '../design/Field.tsx'
+import { $language, useWords } from '../i18n/i18n.ts'
+import { setUp } from './accounts.ts'
+import { AccountForm } from './AccountForm.tsx'
+import { Doorstep } from './Doorstep.tsx'
+import { useChecks } from './form-checks.ts'
+import { useLinkToken } from './link-token.ts'
+import { LinkNotValid, LinkWaiting } from './LinkNotValid.tsx'
+import { PasswordField } from './PasswordField.tsx'
+import { accountWords } from './words.ts'
+
+/** The first page of a new office: its name, and its first administrator. */
+export function SetUpPage() {
+  const say = useWords(accountWords)
+  const { officeName, name, email, newPassword } = useChecks()
+  const language = useStore($language)
+  const token = useLinkToken()
+  const [spent, setSpent] = useState<string | null>(null)
+  if (token === undefined) return <LinkWaiting title={say('setUpTitle')} refusal={null} onRetry={() => undefined} />
+  if (token === null || token === spent) return <LinkNotValid kind="setUp" />
+  return (
+    <Doorstep title={say('setUpTitle')} text={say('setUpText')}>
+      <AccountForm
+        checks={{ officeName, name, email, password: newPassword }}
+        submitLabel={say('setUpDo')}
+        send={async (values) => {
+          const refusal = await setUp({ ...values, token, language })
+          if (refusal === 'link_not_valid') setSpent(token)
+          return refusal
+        }}
+      >
+        {(errors) => (
+          <>
+            <TextField
+              name="officeName"
+              autoComplete="organization"
+              label={say('officeName')}
+              error={errors.officeName}
+            />
+            <TextField name="name" autoComplete="name" label={say('name')} hint={say('nameHint')} error={errors.name} />
+            <TextField name="email" type="email" autoComplete="username" label={say('email')} error={errors.email} />
+            <PasswordField name="password" kind="new" label={say('password')} error={errors.password} />
+          </>
+        )}
+      </AccountForm>
+    </Doorstep>
+  )
+}
