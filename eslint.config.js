@@ -72,6 +72,7 @@ export default defineConfig(
       ],
       // Handlers and ends answer with a promise where the port asks for one, waiting or not.
       '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }], // into code points, and meant so
       // Features are made of closures: their functions may be taken out and passed on.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-invalid-void-type': ['error', { allowInGenericTypeArguments: true }],
