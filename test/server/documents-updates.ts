@@ -23,7 +23,10 @@ export function bomb(sections: number): Uint8Array {
   return numbers(sections + 1, ...honest, 33_554_432, sections + 1, 0)
 }
 
-/** Edits as notes and boards make them: text, formats, nested types, maps, values, deletions. */
+/**
+ * Edits as notes and boards make them: text, formats, nested types, maps, values, deletions. The text has no signs of
+ * two halves: where one is cut in two, Yjs itself shows it differently to its author.
+ */
 export function edits(doc: Y.Doc, count: number, random: (below: number) => number): void {
   const text = doc.getText('text')
   const board = doc.getMap<unknown>('board')
@@ -32,7 +35,7 @@ export function edits(doc: Y.Doc, count: number, random: (below: number) => numb
     switch (random(9)) {
       case 0:
       case 1:
-        text.insert(random(text.length + 1), ['a', 'ën', 'drie woorden', '🙂'][random(4)]!)
+        text.insert(random(text.length + 1), ['a', 'ën', 'drie woorden'][random(3)]!)
         break
       case 2:
         if (text.length > 2) text.delete(random(text.length - 1), 1)
@@ -41,7 +44,15 @@ export function edits(doc: Y.Doc, count: number, random: (below: number) => numb
         if (text.length > 2) text.format(0, 1 + random(text.length - 1), { bold: random(2) === 0 ? true : null })
         break
       case 4:
-        board.set(`shape-${String(random(5))}`, { x: random(100), points: [[0, 1.5], [random(9), -2]], text: 'ä', on: true })
+        board.set(`shape-${String(random(5))}`, {
+          x: random(100),
+          points: [
+            [0, 1.5],
+            [random(9), -2],
+          ],
+          text: 'ä 🙂',
+          on: true,
+        })
         break
       case 5:
         board.delete(`shape-${String(random(5))}`)

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Role, SignedIn } from '#shared/access/actor.ts'
+import { anonymous } from '#shared/access/actor.ts'
+import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { Account, Session } from '#server/accounts/accounts.ts'
+import { documentMigrations } from '#server/documents/data.ts'
+import { createDocuments, type Documents } from '#server/documents/documents.ts'
+import { openDatabase, type Database } from '#server/platform/database/database.ts'
+import { Emitter } from '#server/platform/emitter.ts'
+import { createLog } from '#server/platform/log.ts'
+import type { Caller } from '#server/platform/realtime/connection.ts'
+import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+
+/** Somebody with a session, at the house of documents. */
+export interface Guest {
+  readonly memberId: MemberId
+  readonly sessionId: string
+  readonly actor: SignedIn
+}
+
+export interface DocumentsHouse {
+  readonly url: string
+  readonly documents: Documents
+  readonly database: Database
+  readonly clock: FakeClock
+  readonly dataDir: string
+  logged(): string
+  guest(name: string, role?: Role): Guest
+  /** A room for everybody, or for those named; archived or not. */
+  room(change?: { id?: RoomId; named?: readonly Guest[]; archived?: boolean }): RoomId
+  documentsOf(guest: Guest, roomId: RoomId): Promise<{ note: DocumentId; board: DocumentId; mayWrite: boolean }>
+  change(guest: Guest, change: { blocked?: boolean; name?: string }): void
+  endSession(guest: Guest): void
+  close(): Promise<void>
+}
+
+/**
+ * The documents' server alone on a free port, with rooms and accounts that are what the test says. Whoever sends the
+ * session's id as cookie is that session. Ends with the test; pass `from` to open a house on the data of another.
+ */
+export async function openDocumentsHouse(from?: DocumentsHouse): Promise<DocumentsHouse> {
+  const dataDir = from?.dataDir ?? mkdtempSync(path.join(tmpdir(), 'inloop-documents-'))
+  const database = await openDatabase(path.join(dataDir, 'documents.sqlite'), documentMigrations)
+  const clock = createFakeClock()
+  let logged = ''
+  const log = createLog('debug', { write: (line) => void (logged += line) })
+  const guests = new Map<string, Guest>()
+  const accounts = new Map<MemberId, Account>()
+  const rooms = new Map<RoomId, { named: readonly MemberId[] | null; archived: boolean }>()
+  const events = {
+    access: new Emitter<RoomId>(),
+    ended: new Emitter<Session>(),
+    changed: new Emitter<Account>(),
+  }
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  const resource = (actor: SignedIn, roomId: RoomId) => {
+    const room = rooms.get(roomId)
+    if (!room) return {}
+    const open = room.named === null || room.named.includes(actor.memberId)
+    return { roomOpenToActor: open && (!room.archived || actor.kind === 'administrator'), archived: room.archived }
+  }
+  const documents = createDocuments({
+    database,
+    publicUrl: url,
+    clock,
+    log,
+    rooms: {
+      resource,
+      seenBy: (actor, roomId) => (resource(actor, roomId).roomOpenToActor === true ? ({ id: roomId } as never) : null),
+      onAccessChanged: (listener) => events.access.on(listener),
+    },
+    accounts: {
+      find: (memberId) => accounts.get(memberId) ?? null,
+      onChanged: (listener) => events.changed.on(listener),
+      onSessionEnded: (listener) => events.ended.on(listener),
+    },
+  })
+  server.on('upgrade', (request, socket, head) => {
+    const guest = guests.get(request.headers.cookie ?? '')
+    documents.upgrade({ request, socket, head, actor: guest?.actor ?? anonymous, sessionId: guest?.sessionId ?? null })
+  })
+
+  let closed = false
+  const close = async () => {
+    if (closed) return
+    closed = true
+    await documents.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await database.close()
+  }
+  onTestFinished(async () => {
+    await close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  return {
+    url,
+    documents,
+    database,
+    clock,
+    dataDir,
+    logged: () => logged,
+    guest(name, role = 'member') {
+      const memberId = randomUUID() as MemberId
+      const guest = { memberId, sessionId: randomUUID(), actor: { kind: role, memberId } }
+      guests.set(guest.sessionId, guest)
+      accounts.set(memberId, { memberId, name, email: '', role, blocked: false, createdAt: 0 })
+      return guest
+    },
+    room({ id = randomUUID() as RoomId, named, archived = false } = {}) {
+      rooms.set(id, { named: named?.map(({ memberId }) => memberId) ?? null, archived })
+      events.access.emit(id)
+      return id
+    },
+    async documentsOf({ actor }, roomId) {
+      const reply = await documents.commands['documents:of-room']({ actor } as Caller, { roomId })
+      if (!reply.ok) throw new Error(reply.refusal)
+      const idOf = (kind: string) => reply.value.documents.find((document) => document.kind === kind)?.id as DocumentId
+      return { note: idOf('note'), board: idOf('board'), mayWrite: reply.value.mayWrite }
+    },
+    change({ memberId }, change) {
+      const account = { ...accounts.get(memberId)!, ...change }
+      accounts.set(memberId, account)
+      events.changed.emit(account)
+    },
+    endSession({ sessionId, memberId }) {
+      guests.delete(sessionId)
+      events.ended.emit({ id: sessionId, memberId })
+    },
+    close,
+  }
+}
