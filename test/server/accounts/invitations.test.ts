@@ -41,7 +41,7 @@ test('[A11] somebody who is invited chooses a name and a password, and is in', a
   expect(await states(house, ada.memberId)).toEqual([['bob@example.nl', 'accepted']])
 })
 
-test('[A10] S022: one invitation accepted 50 times at once makes exactly one account; the others all get one answer', async () => {
+test('[A10] [S022] one invitation accepted 50 times at once makes exactly one account; the others all get one answer', async () => {
   const { house, invite } = await withAdministrator()
   const { token } = await invite('bob@example.nl')
   const answers = await Promise.all(
@@ -52,7 +52,7 @@ test('[A10] S022: one invitation accepted 50 times at once makes exactly one acc
   expect(house.accounts.all().filter(({ email }) => email === 'bob@example.nl')).toHaveLength(1)
 })
 
-test('[A10] S022: wrong, used, withdrawn, expired and replaced invitations are answered alike, byte for byte', async () => {
+test('[A10] [S022] wrong, used, withdrawn, expired and replaced invitations are answered alike, byte for byte', async () => {
   const { house, ada, invite } = await withAdministrator()
   const used = await invite('used@example.nl')
   await house.browser().ask('acceptInvitation', accepting(used.token))
@@ -73,7 +73,7 @@ test('[A10] S022: wrong, used, withdrawn, expired and replaced invitations are a
   expect(house.accounts.all()).toHaveLength(2)
 })
 
-test('[A10] S022: an invitation withdrawn while it is being accepted makes no account', async () => {
+test('[A10] [S022] an invitation withdrawn while it is being accepted makes no account', async () => {
   const { house, ada, invite } = await withAdministrator()
   const { token, invitation } = await invite('bob@example.nl')
   const accepted = house.browser().ask('acceptInvitation', accepting(token))
@@ -138,7 +138,7 @@ test('without mail the administrator gets the link to hand over', async () => {
   expect((await house.browser().ask('acceptInvitation', accepting(token))).ok).toBe(true)
 })
 
-test('[A9] S014: the link in the letter is built from the public address, with the token behind the #', async () => {
+test('[A9] [S014] the link in the letter is built from the public address, with the token behind the #', async () => {
   const { house, invite } = await withAdministrator({ publicUrl: 'https://kantoor.example.nl' })
   const { link } = await invite('bob@example.nl')
   expect(link).toMatch(/^https:\/\/kantoor\.example\.nl\/invite#[\w-]{43}$/)

@@ -105,7 +105,7 @@ test('[A13] the set-up link makes the first administrator, names the office and 
   expect(await house.browser().ask('setUp', asked(tokenOf(link)))).toEqual(notValid)
 })
 
-test('[A15] S021: no token, password, address or name comes into the log or the audit trail', async () => {
+test('[A15] [S021] no token, password, address or name comes into the log or the audit trail', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const { value } = await house.command(ann.memberId, 'accounts:reset-link', { memberId: ann.memberId })

@@ -14,7 +14,7 @@ test('[A5] nothing kept is never right, whatever the password', async () => {
   expect(await passwords.verify(await passwords.hash(PASSWORD), PASSWORD, { known: false })).toBe(true)
 })
 
-test('[A6] S011: of 200 at once two are hashed at a time and sixteen strangers wait; the rest are told in 50 ms', async () => {
+test('[A6] [S011] of 200 at once two are hashed at a time and sixteen strangers wait; the rest are told in 50 ms', async () => {
   const passwords = createPasswords()
   const kept = await passwords.hash(PASSWORD)
   const begunAt = performance.now()
@@ -31,7 +31,7 @@ test('[A6] S011: of 200 at once two are hashed at a time and sixteen strangers w
   expect(Math.max(...told)).toBeLessThan(50)
 })
 
-test('[A6] S011: from a known device one gets past the strangers in line', async () => {
+test('[A6] [S011] from a known device one gets past the strangers in line', async () => {
   const passwords = createPasswords()
   const kept = await passwords.hash(PASSWORD)
   const done: string[] = []
@@ -50,7 +50,7 @@ test('[A6] after a flood the line is empty again', async () => {
   expect(answers).not.toContain(null)
 })
 
-test('[A6] S011: a flood on many accounts is answered busy, and an honest member is in within 3 s', async () => {
+test('[A6] [S011] a flood on many accounts is answered busy, and an honest member is in within 3 s', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   await ann.browser.ask('signOut', {})

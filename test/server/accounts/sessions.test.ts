@@ -9,7 +9,7 @@ import { openHouse } from './house.ts'
 
 const NAME = '__Host-inloop'
 
-test('[A2] S001: signing in gives a new session id, and the one the browser came with is dead', async () => {
+test('[A2] [S001] signing in gives a new session id, and the one the browser came with is dead', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const mallory = await house.member('Mallory')
@@ -23,7 +23,7 @@ test('[A2] S001: signing in gives a new session id, and the one the browser came
   expect(await mallory.browser.actor()).toEqual({ kind: 'anonymous' })
 })
 
-test('[A2] S001: an id that the browser made up is never taken over', async () => {
+test('[A2] [S001] an id that the browser made up is never taken over', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const browser = house.browser()
@@ -33,7 +33,7 @@ test('[A2] S001: an id that the browser made up is never taken over', async () =
   expect(await house.accounts.authenticate(`${NAME}=${'a'.repeat(40)}`)).toBeNull()
 })
 
-test('S003: every cookie is __Host-, Secure, HttpOnly, SameSite=Lax, Path=/, without a Domain', async () => {
+test('[S003] every cookie is __Host-, Secure, HttpOnly, SameSite=Lax, Path=/, without a Domain', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const cookies = [...ann.browser.setCookies]
@@ -52,7 +52,7 @@ test('S003: every cookie is __Host-, Secure, HttpOnly, SameSite=Lax, Path=/, wit
   }
 })
 
-test('S003: only plain http on this very machine does without Secure', () => {
+test('[S003] only plain http on this very machine does without Secure', () => {
   const plain = ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']
   const secure = [
     'https://localhost:3000',
@@ -66,7 +66,7 @@ test('S003: only plain http on this very machine does without Secure', () => {
   expect(secure.every((url) => toCookieStyle(url).secure && toCookieStyle(url).sessionName === NAME)).toBe(true)
 })
 
-test('[A1] S004: ten thousand session secrets are all different and of 128 bits or more', async () => {
+test('[A1] [S004] ten thousand session secrets are all different and of 128 bits or more', async () => {
   const house = await openHouse()
   const data = createAccountData(house.database)
   const members = createMembers({ data, clock: house.clock })
@@ -87,7 +87,7 @@ test('[A1] S004: ten thousand session secrets are all different and of 128 bits 
   for (const secret of secrets) expect(secret.length * 5).toBeGreaterThanOrEqual(128)
 })
 
-test('[A1] S004: the database holds only the SHA-256 of secrets, and what is in it lets nobody in', async () => {
+test('[A1] [S004] the database holds only the SHA-256 of secrets, and what is in it lets nobody in', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const secret = ann.browser.jar.get(NAME)!
@@ -157,7 +157,7 @@ test('[A4] "last seen" is kept to the hour', async () => {
   ])
 })
 
-test('S030: ending one of your sessions ends that one at once, and no other', async () => {
+test('[S030] ending one of your sessions ends that one at once, and no other', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const bob = await house.member('Bob')
@@ -182,7 +182,7 @@ test('S030: ending one of your sessions ends that one at once, and no other', as
   expect(await bob.browser.session()).not.toBeNull()
 })
 
-test('S030: ending all other sessions leaves the one it was asked from', async () => {
+test('[S030] ending all other sessions leaves the one it was asked from', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   for (const address of ['192.0.2.7', '192.0.2.8']) await house.browser(address).signIn(ann.email)

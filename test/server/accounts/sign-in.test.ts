@@ -42,7 +42,7 @@ test('a password is the same however the keyboard writes its accents', async () 
   expect((await house.browser().signIn(ann.email, 'caf\u00e9 om de hoek')).ok).toBe(true)
 })
 
-test('[A5] S009: signing in with an unknown address, a wrong password and a blocked account is answered alike', async () => {
+test('[A5] [S009] signing in with an unknown address, a wrong password and a blocked account is answered alike', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const bob = await house.member('Bob')
@@ -61,7 +61,7 @@ test('[A5] S009: signing in with an unknown address, a wrong password and a bloc
   }
 })
 
-test('[A14] S009: asking for a new password and a link say nothing about who has an account', async () => {
+test('[A14] [S009] asking for a new password and a link say nothing about who has an account', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const answers = []
@@ -70,7 +70,7 @@ test('[A14] S009: asking for a new password and a link say nothing about who has
   expect(new Set(answers)).toEqual(new Set(['{"ok":true,"value":{"byMail":true}}']))
 })
 
-test('[A5] S009: an unknown address, too, is slowed down after as many tries', async () => {
+test('[A5] [S009] an unknown address, too, is slowed down after as many tries', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const from = (count: number) => `192.0.2.${count}`
@@ -79,7 +79,7 @@ test('[A5] S009: an unknown address, too, is slowed down after as many tries', a
   )
 })
 
-test('[A7] S007: 200 guesses at one account from 50 addresses: all but a handful are not even looked at', async () => {
+test('[A7] [S007] 200 guesses at one account from 50 addresses: all but a handful are not even looked at', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const lookedAt = await guess(house, ann.email, { times: 200, from: (count) => `192.0.2.${count % 50}` })
@@ -87,7 +87,7 @@ test('[A7] S007: 200 guesses at one account from 50 addresses: all but a handful
   expect(house.acts()).toContainEqual({ act: 'auth.guessing', object: ann.memberId, result: 'slowed' })
 })
 
-test('[A7] S007: 200 guesses in one go are counted as well as one after the other', async () => {
+test('[A7] [S007] 200 guesses in one go are counted as well as one after the other', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const answers = await Promise.all(
@@ -98,7 +98,7 @@ test('[A7] S007: 200 guesses in one go are counted as well as one after the othe
   expect(answers.filter(({ refusal }) => refusal === 'wrong_credentials')).toHaveLength(ACCOUNT_PACE.freeTries + 1)
 })
 
-test('[A8] S007: while strangers guess, the member gets in from a device known to the office', async () => {
+test('[A8] [S007] while strangers guess, the member gets in from a device known to the office', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   await ann.browser.ask('signOut', {})
@@ -107,7 +107,7 @@ test('[A8] S007: while strangers guess, the member gets in from a device known t
   expect((await ann.browser.signIn(ann.email)).ok).toBe(true)
 })
 
-test("[A8] S007: one member's device does not let anybody guess at another's account", async () => {
+test("[A8] [S007] one member's device does not let anybody guess at another's account", async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   const mallory = await house.member('Mallory')
@@ -117,7 +117,7 @@ test("[A8] S007: one member's device does not let anybody guess at another's acc
   expect(lookedAt).toBe(ACCOUNT_PACE.freeTries + 1)
 })
 
-test('[A8] S007: with no known device either, a link to a new password gets the owner in', async () => {
+test('[A8] [S007] with no known device either, a link to a new password gets the owner in', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')
   await guess(house, ann.email, { times: 60, from: (count) => `192.0.2.${count % 50}` })
@@ -127,7 +127,7 @@ test('[A8] S007: with no known device either, a link to a new password gets the 
   expect((await browser.ask('resetPassword', { token: letter, password: 'iets heel anders' })).ok).toBe(true)
 })
 
-test('[A7] S007: the wait has an end, and a right password clears the count', async () => {
+test('[A7] [S007] the wait has an end, and a right password clears the count', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => void vi.useRealTimers())
   const house = await openHouse()
@@ -141,7 +141,7 @@ test('[A7] S007: the wait has an end, and a right password clears the count', as
   )
 })
 
-test('[A7] S008: one password tried on 500 accounts from one address is stopped within 20, and is on the record', async () => {
+test('[A7] [S008] one password tried on 500 accounts from one address is stopped within 20, and is on the record', async () => {
   const house = await openHouse()
   let lookedAt = 0
   for (let count = 0; count < 500; count += 1) {
@@ -152,7 +152,7 @@ test('[A7] S008: one password tried on 500 accounts from one address is stopped 
   expect(house.acts()).toEqual([{ act: 'auth.spray', object: null, result: 'slowed' }])
 })
 
-test('[A7] S008: one household has more IPv6 addresses than anyone can count, and still one count', async () => {
+test('[A7] [S008] one household has more IPv6 addresses than anyone can count, and still one count', async () => {
   const house = await openHouse()
   let lookedAt = 0
   for (let count = 0; count < 100; count += 1) {
