@@ -6,6 +6,7 @@ import type { CommandMap, Handlers } from '#shared/kernel/contract.ts'
 import { accountCommands, accountRoutes } from '#shared/accounts/contract.ts'
 import { chatCommands } from '#shared/chat/contract.ts'
 import { directoryCommands } from '#shared/directory/contract.ts'
+import { documentCommands } from '#shared/documents/contract.ts'
 import { doorCommands } from '#shared/doors/contract.ts'
 import { mediaCommands } from '#shared/media/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
@@ -17,6 +18,8 @@ import { createChat } from './chat/chat.ts'
 import { chatMigrations } from './chat/data.ts'
 import { fillDemoOffice } from './demo/demo.ts'
 import { createDirectory } from './directory/directory.ts'
+import { documentMigrations } from './documents/data.ts'
+import { createDocuments } from './documents/documents.ts'
 import { createDoors } from './doors/doors.ts'
 import { createMedia } from './media/media.ts'
 import type { Engine } from './media/engine.ts'
@@ -27,6 +30,7 @@ import { openDatabase } from './platform/database/database.ts'
 import { createAddressReader } from './platform/http/address.ts'
 import { createApp } from './platform/http/app.ts'
 import { openListener, type Listener } from './platform/http/listener.ts'
+import { ownUpgrades } from './platform/http/own-upgrades.ts'
 import { servePages } from './platform/http/pages.ts'
 import { createRoutes } from './platform/http/routes.ts'
 import type { Log } from './platform/log.ts'
@@ -69,6 +73,7 @@ export async function openOffice(options: OfficeOptions) {
       ...accountMigrations,
       ...roomsMigrations,
       ...chatMigrations,
+      ...documentMigrations,
     ])
     scope.onEnd(() => database.close())
 
@@ -107,6 +112,8 @@ export async function openOffice(options: OfficeOptions) {
       doors.close()
     })
     const chat = createChat({ database, rooms, accounts, connections, clock, log })
+    const documents = createDocuments({ database, rooms, accounts, publicUrl, clock, log })
+    scope.onEnd(() => documents.close())
     const engine =
       options.engine ??
       (await openMediasoupEngine({
@@ -139,6 +146,7 @@ export async function openOffice(options: OfficeOptions) {
     serve(presenceCommands, presence.commands)
     serve(doorCommands, doors.commands)
     serve(chatCommands, chat.commands)
+    serve(documentCommands, documents.commands)
     serve(mediaCommands, media.commands)
 
     const address = createAddressReader(config.trustedProxies)
@@ -147,6 +155,17 @@ export async function openOffice(options: OfficeOptions) {
       const actor = session && accounts.identify(session)
       return actor ? { actor, sessionId: session.id } : { actor: anonymous, sessionId: null }
     }
+    listener.upgradeWith(
+      '/documents/',
+      ownUpgrades({
+        publicUrl,
+        log,
+        identify,
+        answer: (knock) => {
+          documents.upgrade(knock)
+        },
+      }),
+    )
     const router = Router()
     const routes = createRoutes({ router, identify, address })
     routes.serve(accountRoutes, accounts.routes)
@@ -160,7 +179,11 @@ export async function openOffice(options: OfficeOptions) {
         metrics: metrics.read,
         metricsToken: config.metricsToken,
         csp: options.pages !== 'from source',
-        readiness: { database: () => database.sqlite.open, media: () => media.ready() },
+        readiness: {
+          database: () => database.sqlite.open,
+          media: () => media.ready(),
+          documents: () => documents.ready(),
+        },
         routes: [router, ...pages],
       }),
     )
