@@ -23,7 +23,7 @@ describe('what comes in over sockets', () => {
       `${office.url}1`,
       office.url.toUpperCase(),
       `${office.url}/`,
-      'http://lоcalhost',
+      'http://xn--lcalhost-l2g',
     ]
     for (const origin of strangers)
       for (const path of ['/socket.io/?EIO=4&transport=websocket', `/documents/${crypto.randomUUID()}`])
