@@ -1,0 +1,67 @@
+import { useStore } from '@nanostores/react'
+import { useRef, type CSSProperties } from 'react'
+import { classes } from '../design/class-names.ts'
+import { $colleagues, nameOf } from '../directory/directory.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { $call, $kept } from '../media/media.ts'
+import { CallNotices } from './CallNotices.tsx'
+import styles from './CallStage.module.css'
+import { $checkOpen } from './check.ts'
+import { DeviceCheck } from './DeviceCheck.tsx'
+import { ScreenTile } from './ScreenTile.tsx'
+import { $people, $screens } from './seen.ts'
+import { Tile } from './Tile.tsx'
+import { layOutTiles } from './tiles.ts'
+import { useSize } from './use-size.ts'
+import { callWords } from './words.ts'
+
+interface CallStageProps {
+  /** A note or board has the room: the tiles keep to a strip. */
+  readonly compact?: boolean
+}
+
+const GAP = 12
+
+/** The people in the call, and the screens they share. Asks who has never chosen for camera and microphone first. */
+export function CallStage({ compact = false }: CallStageProps) {
+  const say = useWords(callWords)
+  const people = useStore($people)
+  const [screen, ...otherScreens] = useStore($screens)
+  const call = useStore($call)
+  const kept = useStore($kept)
+  const checking = useStore($checkOpen)
+  useStore($colleagues) // a name may come in, or change
+  const tiles = useRef<HTMLUListElement>(null)
+  const space = useSize(tiles)
+  const strip = compact || screen !== undefined
+  const { columns, width, height, scrolls } = layOutTiles(space, people.length, GAP)
+  const grid = { '--columns': columns, '--tile-width': `${String(width)}px`, '--tile-height': `${String(height)}px` }
+  const first = kept === null && call !== 'idle'
+  return (
+    <section className={classes(styles.stage, compact && styles.compact)} aria-label={say('stage')}>
+      <CallNotices />
+      {screen && !compact && (
+        <ScreenTile memberId={screen.memberId} name={nameOf(screen.memberId)} stream={screen.stream} />
+      )}
+      <ul
+        ref={tiles}
+        className={classes(styles.tiles, strip ? styles.strip : styles.grid, scrolls && styles.scrolls)}
+        style={strip ? undefined : (grid as CSSProperties)}
+        aria-label={say('participants')}
+        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+        tabIndex={strip || scrolls ? 0 : undefined}
+      >
+        {people.map((person) => (
+          <Tile key={person.memberId} {...person} name={nameOf(person.memberId)} />
+        ))}
+        {(compact && screen ? [screen, ...otherScreens] : otherScreens).map(({ memberId, stream }) => (
+          <li key={`${memberId} screen`} className={styles.small}>
+            <ScreenTile memberId={memberId} name={nameOf(memberId)} stream={stream} />
+          </li>
+        ))}
+      </ul>
+      {people.length === 1 && call === 'joined' && !strip && <p className={styles.alone}>{say('alone')}</p>}
+      {(first || checking) && <DeviceCheck first={first} />}
+    </section>
+  )
+}

@@ -1,0 +1,106 @@
+import { useStore } from '@nanostores/react'
+import { LogOut, Mic, MicOff, MonitorUp, Settings2, Video, VideoOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { announce } from '../design/announce.ts'
+import { buttonClass, type ButtonKind } from '../design/Button.tsx'
+import { classes } from '../design/class-names.ts'
+import { useShortcut } from '../design/shortcuts.ts'
+import { useWords } from '../i18n/i18n.ts'
+import {
+  $camera,
+  $microphone,
+  canShareScreen,
+  setCamera,
+  setMicrophone,
+  shareScreen,
+  stopSharing,
+} from '../media/media.ts'
+import { openCheck } from './check.ts'
+import styles from './ControlBar.module.css'
+import { $sharing } from './seen.ts'
+import { callWords } from './words.ts'
+
+interface ControlBarProps {
+  readonly onLeave: () => void
+  /** More controls of the room, before the one that leaves it. */
+  readonly children?: ReactNode
+}
+
+/** What one does in a call: be heard, be seen, show one's screen, go. Words beside the icons, below them on a phone. */
+export function ControlBar({ onLeave, children }: ControlBarProps) {
+  const say = useWords(callWords)
+  const heard = useStore($microphone).kind !== 'off'
+  const seen = useStore($camera).kind !== 'off'
+  const sharing = useStore($sharing)
+  const toggleMicrophone = () => {
+    setMicrophone(!heard)
+    announce(say(heard ? 'nowMuted' : 'nowUnmuted'))
+  }
+  const toggleCamera = () => {
+    setCamera(!seen)
+    announce(say(seen ? 'nowUnseen' : 'nowSeen'))
+  }
+  useShortcut('m', say('microphoneKey'), toggleMicrophone)
+  useShortcut('c', say('cameraKey'), toggleCamera)
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={say('bar')}>
+      <Control
+        icon={heard ? <Mic size={20} aria-hidden /> : <MicOff size={20} aria-hidden />}
+        title={say(heard ? 'turnMicrophoneOff' : 'turnMicrophoneOn')}
+        pressed={heard}
+        onPress={toggleMicrophone}
+      >
+        {say('microphone')}
+      </Control>
+      <Control
+        icon={seen ? <Video size={20} aria-hidden /> : <VideoOff size={20} aria-hidden />}
+        title={say(seen ? 'turnCameraOff' : 'turnCameraOn')}
+        pressed={seen}
+        onPress={toggleCamera}
+      >
+        {say('camera')}
+      </Control>
+      {canShareScreen && (
+        <Control
+          icon={<MonitorUp size={20} aria-hidden />}
+          pressed={sharing}
+          onPress={sharing ? stopSharing : () => void shareScreen()}
+        >
+          {say('shareScreen')}
+        </Control>
+      )}
+      <Control icon={<Settings2 size={20} aria-hidden />} onPress={openCheck}>
+        {say('devices')}
+      </Control>
+      {children}
+      <Control kind="danger" icon={<LogOut size={20} aria-hidden />} onPress={onLeave}>
+        {say('leave')}
+      </Control>
+    </div>
+  )
+}
+
+interface ControlProps {
+  readonly icon: ReactNode
+  readonly children: string
+  readonly onPress: () => void
+  readonly title?: string
+  /** For a switch: whether it is on. */
+  readonly pressed?: boolean
+  readonly kind?: ButtonKind
+}
+
+function Control({ icon, children, onPress, title, pressed, kind }: ControlProps) {
+  return (
+    <button
+      type="button"
+      className={buttonClass({ kind, className: classes(styles.control, pressed === true && styles.on) })}
+      title={title}
+      aria-pressed={pressed}
+      onClick={onPress}
+    >
+      {icon}
+      <span>{children}</span>
+    </button>
+  )
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react'
+import type { MemberId } from '#shared/kernel/ids.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { tileKey, watchTile } from '../media/media.ts'
+import { Picture } from './Picture.tsx'
+import styles from './Tile.module.css'
+import { callWords } from './words.ts'
+
+interface ScreenTileProps {
+  readonly memberId: MemberId
+  readonly name: string
+  readonly stream: MediaStream
+}
+
+/** A screen that somebody shares, as large as there is room for. */
+export function ScreenTile({ memberId, name, stream }: ScreenTileProps) {
+  const say = useWords(callWords)
+  const tile = useRef<HTMLElement>(null)
+  useEffect(() => (tile.current ? watchTile(tile.current, tileKey(memberId, 'screen')) : undefined), [memberId])
+  return (
+    <figure ref={tile} className={styles.screen}>
+      <Picture memberId={memberId} source="screen" stream={stream} whole />
+      <figcaption className={styles.label}>{say('screenOf', { name })}</figcaption>
+    </figure>
+  )
+}
