@@ -7,7 +7,7 @@ const YEAR_S = 31_536_000
 const PERMISSIONS =
   'camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), fullscreen=(self), ' +
   'clipboard-write=(self), clipboard-read=(self), screen-wake-lock=(self), ' +
-  'geolocation=(), payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), browsing-topics=()'
+  'geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), browsing-topics=()'
 
 /**
  * The content security policy. `'wasm-unsafe-eval'` is for the noise filter and the blur, `blob:` workers and inline
