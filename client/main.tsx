@@ -16,7 +16,15 @@ import { House } from './shell/House.tsx'
 import { followSession } from './shell/session.ts'
 import { toOwnPath } from './shell/way-back.ts'
 
-const house = createRootRoute({ component: House, notFoundComponent: NotFound, errorComponent: Broken })
+const house = createRootRoute({
+  component: House,
+  notFoundComponent: () => (
+    <main>
+      <NotFound />
+    </main>
+  ),
+  errorComponent: Broken,
+})
 
 // Before the door: for whoever is not signed in.
 const doorstep = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>

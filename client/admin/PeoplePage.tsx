@@ -33,15 +33,17 @@ export function PeoplePage() {
           {members && <p className="muted">{say('peopleCount', { count: members.length })}</p>}
         </div>
       </header>
-      <TextField
-        {...searchField}
-        type="search"
-        label={say('filter')}
-        value={text}
-        maxLength={100}
-        autoComplete="off"
-        onChange={({ target }) => setText(target.value)}
-      />
+      <div className={styles.filter}>
+        <TextField
+          {...searchField}
+          type="search"
+          label={say('filter')}
+          value={text}
+          maxLength={100}
+          autoComplete="off"
+          onChange={({ target }) => setText(target.value)}
+        />
+      </div>
       {refusal && <LoadRefusal refusal={refusal} onRetry={loadMembers} />}
       {!members && !refusal && <Skeleton lines={5} height="4rem" />}
       {members && shown.length === 0 && (

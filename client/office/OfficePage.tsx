@@ -29,7 +29,7 @@ export function OfficePage() {
           <Welcome />
           <Search />
         </header>
-        {loaded ? <Floors stale={stale} /> : <Skeleton lines={6} height="9.25rem" className={styles.grid ?? ''} />}
+        {loaded ? <Floors stale={stale} /> : <Skeleton lines={6} height="8rem" className={styles.grid ?? ''} />}
       </div>
       <InNow />
     </div>

@@ -50,9 +50,9 @@ export const RoomCard = memo(function RoomCard({ room }: { readonly room: Room }
           </Chip>
         </span>
       </header>
-      <Occupants room={room} inside={inside} />
-      <footer className={styles.foot}>
-        {room.description && <p className={styles.description}>{room.description}</p>}
+      {room.description && <p className={styles.description}>{room.description}</p>}
+      <div className={styles.foot}>
+        <Occupants room={room} inside={inside} />
         <span className={styles.actions}>
           {here && (
             <Button
@@ -77,7 +77,7 @@ export const RoomCard = memo(function RoomCard({ room }: { readonly room: Room }
             {here ? say('back') : say('goIn')}
           </Link>
         </span>
-      </footer>
+      </div>
     </article>
   )
 })
