@@ -89,7 +89,7 @@ function Yourself() {
 
 function NewPassword() {
   const say = useWords(accountWords)
-  const email = useStore($me)?.email
+  const email = useStore($me)?.email ?? ''
   const { password, newPassword } = useChecks()
   const [changes, setChanges] = useState(0)
   return (

@@ -18,7 +18,8 @@ interface Asking {
   readonly origin?: string
 }
 
-async function ask(office: TestOffice, name: Name, body: object, { cookie, from, origin = office.url }: Asking = {}) {
+async function ask(office: TestOffice, name: Name, ...[body, asking = {}]: readonly [body: object, asking?: Asking]) {
+  const { cookie, from, origin = office.url } = asking
   const { method, path } = accountRoutes[name]
   const response = await fetch(`http://localhost:${office.port}${path}`, {
     method,
@@ -231,7 +232,7 @@ test('[S014] a link in a letter leads to the office, whatever host a request cla
     poisoned.end(body)
   })
   expect(status).toBe(200)
-  const { text } = await await vi.waitUntil(() => letters[before], { timeout: 5_000 })
+  const { text } = await vi.waitUntil(() => letters[before], { timeout: 5_000 })
   expect(text).toContain(`${office.url}/reset#`)
   expect(text).not.toContain('evil')
 })
