@@ -12,7 +12,7 @@ import type { BuildingChange } from './data.ts'
 
 type Managing = Pick<
   Handlers<typeof roomCommands, Caller>,
-  | 'rooms:managed' | 'rooms:archived' | 'rooms:named'
+  | 'rooms:managed' | 'rooms:named'
   | 'rooms:create' | 'rooms:change' | 'rooms:move' | 'rooms:archive' | 'rooms:restore' | 'rooms:open-to'
 > // prettier-ignore
 
@@ -41,7 +41,6 @@ export function createRoomManagement({ book, accounts, change, inTurn }: Managem
 
   return {
     'rooms:managed': () => done({ floors: book.building(), rooms: book.allRooms() }),
-    'rooms:archived': () => done({ rooms: book.allRooms().filter((room) => room.archived) }),
     'rooms:named': (_, { roomId }) =>
       book.rooms.has(roomId) ? done({ memberIds: [...book.namedIn(roomId)] }) : refuse('room_not_found'),
 

@@ -103,12 +103,6 @@ export const roomCommands = {
     output: z.strictObject({ floors: z.array(floor), rooms: z.array(room) }),
     refusals: [],
   }),
-  'rooms:archived': command({
-    action: 'room.manage',
-    input: nothing,
-    output: z.strictObject({ rooms: z.array(room) }),
-    refusals: [],
-  }),
   'rooms:named': command({
     action: 'room.manage',
     input: z.strictObject({ roomId }),

@@ -55,10 +55,9 @@ describe('rooms', () => {
     const anns = office.as(ann)
     expect(again.visibleTo(anns.actor)).toEqual(office.rooms.visibleTo(anns.actor))
     expect(again.visibleTo(office.admin.actor)).toEqual(office.rooms.visibleTo(office.admin.actor))
-    for (const command of ['rooms:managed', 'rooms:archived'] as const)
-      expect(await again.commands[command](office.admin, {})).toEqual(
-        await office.rooms.commands[command](office.admin, {}),
-      )
+    expect(await again.commands['rooms:managed'](office.admin, {})).toEqual(
+      await office.rooms.commands['rooms:managed'](office.admin, {}),
+    )
     expect(await again.commands['rooms:find'](anns, { slug: 'bestuur' })).toMatchObject({
       value: { room: { slug: 'dagelijks-bestuur' } },
     })
