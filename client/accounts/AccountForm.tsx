@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState, type ReactNode, type SubmitEvent } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type InputEvent, type SubmitEvent } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import styles from './AccountForm.module.css'
 import { useRefusalText, type AccountRefusal } from './refusals.ts'
 
-type Errors<F extends string> = Partial<Record<F, string>>
+type Errors<F extends string> = Partial<Record<F, string | undefined>>
 
 interface AccountFormProps<F extends string> {
   /** What is wrong with each field, in words, or null: its name is the field's `name`. */
@@ -29,9 +29,18 @@ export function AccountForm<F extends string>(props: AccountFormProps<F>) {
   const textOf = useRefusalText()
   const wordsFor = (no: AccountRefusal | null) => (no && refusalText?.(no)) ?? textOf(no)
 
+  // Only on sending: while one mends a field the focus stays there.
+  const seeksError = useRef(false)
   useEffect(() => {
+    if (!seeksError.current) return
+    seeksError.current = false
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [errors])
+
+  const mend = ({ target }: InputEvent<HTMLFormElement>) => {
+    const { name } = target as HTMLInputElement
+    if (name in errors) setErrors({ ...errors, [name]: undefined })
+  }
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -47,6 +56,7 @@ export function AccountForm<F extends string>(props: AccountFormProps<F>) {
       const error = checks[name](values[name])
       return error === null ? [] : [[name, error] as const]
     })
+    seeksError.current = wrong.length > 0
     setErrors(Object.fromEntries(wrong) as Errors<F>)
     setRefusal(null)
     if (wrong.length > 0) return
@@ -54,12 +64,13 @@ export function AccountForm<F extends string>(props: AccountFormProps<F>) {
     const no = await send(values)
     setBusy(false)
     const field = no && refusalField?.(no)
+    seeksError.current = Boolean(field)
     if (field) setErrors({ [field]: wordsFor(no) } as Errors<F>)
     else setRefusal(no)
   }
 
   return (
-    <form ref={form} className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} className={styles.form} noValidate onInput={mend} onSubmit={(event) => void submit(event)}>
       {refusal && <Notice tone="brick">{wordsFor(refusal)}</Notice>}
       {children(errors)}
       <Button type="submit" kind={quiet ? 'plain' : 'primary'} busy={busy} className={styles.submit}>

@@ -27,8 +27,15 @@ export const $me = atom<Me | null | undefined>(undefined)
 /** What the office is called; null: not known, or not set up yet. */
 export const $officeName = atom<string | null>(null)
 
-/** Asks the office who is signed in here. Without an answer all stays as it is. */
-export async function loadMe(): Promise<void> {
+let loading: Promise<void> | null = null
+
+/** Asks the office who is signed in here. Without an answer all stays as it is. Who asks meanwhile waits along. */
+export function loadMe(): Promise<void> {
+  loading ??= askWhoIsHere().finally(() => (loading = null))
+  return loading
+}
+
+async function askWhoIsHere(): Promise<void> {
   const reply = await ask('whoAmI', {})
   if (!reply.ok) return
   $officeName.set(reply.value.officeName)

@@ -16,7 +16,7 @@ export function takeLinkToken(): void {
   const token = TOKEN.exec(hash)?.[1]
   if (hash !== '') window.history.replaceState(window.history.state, '', pathname + search)
   if (token !== undefined) $linkToken.set({ path: pathname, token })
-  else if ($linkToken.get()?.path !== pathname) $linkToken.set(null)
+  else if (hash !== '' || $linkToken.get()?.path !== pathname) $linkToken.set(null)
 }
 
 /** The token of the link that led here; null: none, or not whole; undefined: not looked yet. */
@@ -25,7 +25,11 @@ export function useLinkToken(): string | null | undefined {
     takeLinkToken()
     // A second link pasted into the same window changes nothing but the hash.
     window.addEventListener('hashchange', takeLinkToken)
-    return () => window.removeEventListener('hashchange', takeLinkToken)
+    return () => {
+      window.removeEventListener('hashchange', takeLinkToken)
+      // Gone elsewhere: whoever comes back here comes by a new link.
+      if ($linkToken.get()?.path !== window.location.pathname) $linkToken.set(undefined)
+    }
   }, [])
   const taken = useStore($linkToken)
   if (!taken) return taken
