@@ -1,9 +1,10 @@
-import { Pencil, Trash2 } from 'lucide-react'
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import type { Message as Said } from '#shared/chat/contract.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { classes } from '../design/class-names.ts'
 import { IconButton } from '../design/IconButton.tsx'
+import { Menu, MenuItem } from '../design/Menu.tsx'
 import { formatTime, useWords } from '../i18n/i18n.ts'
 import styles from './Message.module.css'
 import { MessageEdit } from './MessageEdit.tsx'
@@ -39,22 +40,23 @@ export const Message = memo(function Message(props: MessageProps) {
       <div className={styles.body}>
         {!leads && <span className="visually-hidden">{own ? say('you') : name}: </span>}
         {editing ? <MessageEdit message={message} onEnd={onEdited} /> : <Content message={message} />}
-        {!leads && <Moment at={message.sentAt} aside />}
+        {!leads && !editing && <Moment at={message.sentAt} aside />}
       </div>
       {own && !readOnly && !message.deleted && !editing && (
-        <div className={styles.actions} role="group" aria-label={say('actions')}>
-          <IconButton
-            small
-            label={say('edit')}
-            icon={<Pencil size={16} aria-hidden />}
-            onClick={() => onEdit(message)}
-          />
-          <IconButton
-            small
-            label={say('delete')}
-            icon={<Trash2 size={16} aria-hidden />}
-            onClick={() => onDelete(message)}
-          />
+        <div className={styles.actions}>
+          <Menu
+            label={say('actions')}
+            button={(props) => (
+              <IconButton {...props} small label={say('actions')} icon={<Ellipsis size={18} aria-hidden />} />
+            )}
+          >
+            <MenuItem icon={<Pencil size={18} aria-hidden />} onSelect={() => onEdit(message)}>
+              {say('edit')}
+            </MenuItem>
+            <MenuItem danger icon={<Trash2 size={18} aria-hidden />} onSelect={() => onDelete(message)}>
+              {say('delete')}
+            </MenuItem>
+          </Menu>
         </div>
       )}
     </article>

@@ -117,9 +117,9 @@ function Start({ roomId, more, older }: StartProps) {
 function Day({ at }: { readonly at: number }) {
   const say = useWords(chatWords)
   return (
-    <h3 className={styles.day}>
+    <h2 className={styles.day}>
       <time dateTime={new Date(at).toISOString().slice(0, 10)}>{dayWords(at, say)}</time>
-    </h3>
+    </h2>
   )
 }
 

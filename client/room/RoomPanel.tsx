@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Room } from '#shared/rooms/contract.ts'
 import { $unread } from '../chat/chat.ts'
 import { ChatPanel } from '../chat/ChatPanel.tsx'
+import { classes } from '../design/class-names.ts'
 import { Button } from '../design/Button.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { TabList, TabPanel } from '../design/Tabs.tsx'
@@ -46,7 +47,7 @@ export function RoomPanel({ room, tab, onTab, wide, onWide, narrow }: RoomPanelP
   const select = (chosen: RoomTab) => onTab(narrow && chosen === tab ? null : chosen)
 
   return (
-    <section className={styles.panel} aria-label={say('tabs')}>
+    <section className={classes(styles.panel, wide && styles.wide)} aria-label={say('tabs')}>
       <div className={styles.head}>
         <TabList
           label={say('tabs')}
