@@ -73,6 +73,7 @@ describe('what others can learn of where somebody is', () => {
       if (room) {
         await ann.call('chat:send', { roomId: room.id, id: crypto.randomUUID(), text: 'Dag' })
         await go(bob)
+        expect(office.presence.inside(room.id)).toEqual([ann.memberId, bob.memberId])
         await bob.call('door:leave', {})
         await admin.call('rooms:change', { roomId: room.id, description: `Dag ${String(heard.length)}`, capacity: 9 })
       }
