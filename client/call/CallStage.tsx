@@ -3,7 +3,7 @@ import { useRef, type CSSProperties } from 'react'
 import { classes } from '../design/class-names.ts'
 import { $colleagues, nameOf } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { $call, $kept } from '../media/media.ts'
+import { $call } from '../media/media.ts'
 import { CallNotices } from './CallNotices.tsx'
 import styles from './CallStage.module.css'
 import { $checkOpen } from './check.ts'
@@ -22,13 +22,12 @@ interface CallStageProps {
 
 const GAP = 12
 
-/** The people in the call, and the screens they share. Asks who has never chosen for camera and microphone first. */
+/** The people in the call, and the screens they share. */
 export function CallStage({ compact = false }: CallStageProps) {
   const say = useWords(callWords)
   const people = useStore($people)
   const [screen, ...otherScreens] = useStore($screens)
   const call = useStore($call)
-  const kept = useStore($kept)
   const checking = useStore($checkOpen)
   useStore($colleagues) // a name may come in, or change
   const tiles = useRef<HTMLUListElement>(null)
@@ -36,7 +35,6 @@ export function CallStage({ compact = false }: CallStageProps) {
   const strip = compact || screen !== undefined
   const { columns, width, height, scrolls } = layOutTiles(space, people.length, GAP)
   const grid = { '--columns': columns, '--tile-width': `${String(width)}px`, '--tile-height': `${String(height)}px` }
-  const first = kept === null && call !== 'idle'
   return (
     <section className={classes(styles.stage, compact && styles.compact)} aria-label={say('stage')}>
       <CallNotices />
@@ -61,7 +59,7 @@ export function CallStage({ compact = false }: CallStageProps) {
         ))}
       </ul>
       {people.length === 1 && call === 'joined' && !strip && <p className={styles.alone}>{say('alone')}</p>}
-      {(first || checking) && <DeviceCheck first={first} />}
+      {checking && <DeviceCheck first={false} />}
     </section>
   )
 }

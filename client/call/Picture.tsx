@@ -40,6 +40,7 @@ export function Picture({ memberId, source, stream, mirrored = false, whole = fa
       className={classes(styles.picture, fresh && styles.fresh, mirrored && styles.mirrored, whole && styles.whole)}
       data-member={memberId}
       data-source={source}
+      data-own={mirrored || undefined}
       autoPlay
       playsInline
       muted

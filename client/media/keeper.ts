@@ -54,7 +54,8 @@ export function createKeeper({ on, join, onState, onSession }: KeeperOptions): K
     drop()
     const mine = wish
     turn(first)
-    if (performance.now() - joinedAt > HELD_MS) tries = 0
+    // Walking in is never held back; what breaks again and again is tried at a slower pace.
+    if (first === 'joining' || performance.now() - joinedAt > HELD_MS) tries = 0
     for (; ; tries += 1) {
       if (tries > 0) await pause(Math.min(RETRY_FIRST_MS * 2 ** (tries - 1), RETRY_MAX_MS))
       if (mine !== wish) return
