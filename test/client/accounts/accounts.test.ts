@@ -4,7 +4,7 @@ import { $me, $officeName, loadMe, signIn, signOut } from '#client/accounts/acco
 import { $toasts } from '#client/design/toast.ts'
 import { nameOf } from '#client/directory/directory.ts'
 import { memberId } from '#shared/kernel/ids.ts'
-import { playOffice, refused, said } from './stage.tsx'
+import { playOffice, refused, said } from './Stage.tsx'
 
 const me = {
   memberId: memberId.parse('6f1e4a52-6a0f-4f6b-9d3a-0b6f0d6a1c11'),

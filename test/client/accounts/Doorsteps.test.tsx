@@ -9,7 +9,7 @@ import { ResetPage } from '#client/accounts/ResetPage.tsx'
 import { SetUpPage } from '#client/accounts/SetUpPage.tsx'
 import { SignInPage } from '#client/accounts/SignInPage.tsx'
 import { chooseLanguage } from '#client/i18n/i18n.ts'
-import { playOffice, refused, said, show } from './stage.tsx'
+import { playOffice, refused, said, show } from './Stage.tsx'
 
 const TOKEN = 'k'.repeat(43)
 const me = {
