@@ -47,7 +47,7 @@ test('[D1] Ann walks in, on, and out', async () => {
   expect(line.askedFor('door:leave')).toHaveLength(1)
 })
 
-test('[S128] after a break one is back in the same room without a click, and stays inside meanwhile', async () => {
+test('after a break one is back in the same room without a click, and stays inside meanwhile', async () => {
   const line = await openLine(letIn)
   await enterRoom(coffee)
   const { visit } = inside()
