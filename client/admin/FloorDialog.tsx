@@ -2,6 +2,7 @@ import { useId, useState, type SyntheticEvent } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { TextField } from '../design/Field.tsx'
+import { focusInvalid } from '../design/focus-invalid.ts'
 import { Notice } from '../design/Notice.tsx'
 import { toast } from '../design/toast.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -30,6 +31,7 @@ export function FloorDialog({ floor, onClose }: FloorDialogProps) {
   const save = async (event: SyntheticEvent) => {
     event.preventDefault()
     setMissing(name.trim() === '')
+    focusInvalid(event.currentTarget)
     if (name.trim() === '' || busy) return
     setBusy(true)
     const refused = await (floor ? remakeFloor(floor.id, { name }) : makeFloor(name))

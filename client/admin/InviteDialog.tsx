@@ -3,6 +3,7 @@ import { Button } from '../design/Button.tsx'
 import { CopyField } from '../design/CopyField.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { SelectField, TextField } from '../design/Field.tsx'
+import { focusInvalid } from '../design/focus-invalid.ts'
 import { Notice } from '../design/Notice.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { Role } from '#shared/access/actor.ts'
@@ -40,6 +41,7 @@ function InviteForm(props: { readonly onClose: () => void; readonly onInvited: (
     event.preventDefault()
     const looksRight = LOOKS_LIKE_EMAIL.test(email.trim())
     setWrong(!looksRight)
+    focusInvalid(event.currentTarget)
     if (!looksRight || busy) return
     setBusy(true)
     const answer = await invite({ email: email.trim(), name: name.trim() || null, role })

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState, type SyntheticEvent } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
+import { focusInvalid } from '../design/focus-invalid.ts'
 import { Notice } from '../design/Notice.tsx'
 import { toast } from '../design/toast.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -60,6 +61,7 @@ export function RoomDialog({ room, floors, onClose }: RoomDialogProps) {
     if (!draft || busy || !listKnown) return
     const wrong = errorsIn(draft)
     setErrors(wrong)
+    focusInvalid(event.currentTarget)
     if (wrong.name || wrong.capacity) return
     setBusy(true)
     const wish = { ...draft, capacity: Number(draft.capacity) }
