@@ -1,48 +1,8 @@
 import { fc, test as check } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import type { Message, Page } from '#shared/chat/contract.ts'
+import type { Message } from '#shared/chat/contract.ts'
 import { toTimeline, withHeard, withOlder, withSince, type Timeline } from '#shared/chat/timeline.ts'
-import type { MemberId, MessageId, RoomId } from '#shared/kernel/ids.ts'
-
-const roomId = '00000000-0000-4000-8000-000000000001' as RoomId
-const ann = '00000000-0000-4000-8000-00000000000a' as MemberId
-
-/** A page with at most this many messages, so that paging and opening afresh happen often. */
-const PAGE = 4
-
-/** A room as the office keeps it, with the answers that the office gives. */
-class Room {
-  messages: Message[] = []
-  rev = 0
-
-  send(text: string): Message {
-    const seq = this.messages.length + 1
-    const id = `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}` as MessageId
-    const rest = { sentAt: seq, editedAt: null, deleted: false }
-    const sent: Message = { id, roomId, seq, rev: ++this.rev, authorId: ann, authorName: 'Ann', text, ...rest }
-    this.messages = [...this.messages, sent]
-    return sent
-  }
-
-  change(seq: number, to: Partial<Message>): Message | null {
-    const held = this.messages[seq - 1]
-    if (!held || held.deleted) return null
-    const changed = { ...held, ...to, rev: ++this.rev }
-    this.messages = this.messages.map((one) => (one.seq === seq ? changed : one))
-    return changed
-  }
-
-  before(seq: number): Page {
-    const found = this.messages.filter((one) => one.seq < seq)
-    return { messages: found.slice(-PAGE), more: found.length > PAGE, rev: this.rev, readUpTo: 0 }
-  }
-
-  since(rev: number): Page {
-    const found = this.messages.filter((one) => one.rev > rev)
-    const more = found.length > PAGE
-    return { messages: more ? [] : found, more, rev: this.rev, readUpTo: 0 }
-  }
-}
+import { PlayedRoom as Room, PAGE } from './chat-played-room.ts'
 
 /** A page of the client's: hears while connected, asks when it returns or has missed something. */
 class Reader {
