@@ -10,7 +10,7 @@ const found: Found = { kind: 'found', room }
 const outside: Place = { kind: 'outside' }
 const inside: Place = { kind: 'inside', room, visit: 1 }
 
-const sceneOf = (place: Place, { checked = true, known = found } = {}) => {
+const sceneOf = (place: Place, { checked = true, known = found }: { checked?: boolean; known?: Found } = {}) => {
   const { kind, ...rest } = toScene(known, place, { checked }) as { kind: string; refusal?: string; why?: string }
   return [kind, rest.refusal ?? rest.why].filter(Boolean).join(' ')
 }
