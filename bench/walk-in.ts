@@ -7,6 +7,8 @@ import { openBrowser } from '../test/support/browser.ts'
 
 const main = path.resolve(import.meta.dirname, '../server/main.ts')
 const FRAME_WITHIN_MS = 20_000
+/** Nobody walks in and out twice a second; and a whole picture is made once a second at most, whoever asks (S139). */
+const BETWEEN_WALKS_MS = 1_200
 
 export interface WalkInOptions {
   /** How often somebody walks in. */
@@ -51,6 +53,7 @@ export async function run(options: Partial<WalkInOptions> = {}): Promise<WalkInR
       seenMs.push(seen - clickedAt)
       await leave(bob)
       await gone(ann)
+      await bob.waitForTimeout(BETWEEN_WALKS_MS)
     }
     const report = { options: chosen, seesMs, seenMs }
     return { ...report, lines: toLines(report) }
