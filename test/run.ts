@@ -4,7 +4,7 @@
  *
  *   npm test                     everything
  *   npm run check                the checks alone
- *   node test/run.ts journeys    by name: checks, tests, attacks, journeys
+ *   node test/run.ts journeys    by name: pages, checks, tests, attacks, journeys
  */
 import { join } from 'node:path'
 import type { Outcome } from './run-record.ts'
@@ -34,6 +34,7 @@ const checks = [
   check('types of server', 'tsc', '-p', 'server'),
   check('types of client', 'tsc', '-p', 'client'),
   check('types of test', 'tsc', '-p', 'test'),
+  // Its cache looks at one file at a time: what a changed type does to other files, a fresh clone finds.
   check('lint', 'eslint', '--cache', '--cache-strategy=content', `--cache-location=${cache}/eslint/`, '.'),
   check(
     'dependency rules',
@@ -48,6 +49,7 @@ const checks = [
 
 /** What runs one after the other; within a group, the lanes run side by side. */
 const groups: Record<string, readonly Stage[]>[] = [
+  { pages: [check('the build of the pages', 'node', 'scripts/setup.mjs', 'client')] },
   { checks, tests: [tests('tests', 8 * minuteMs, 'shared', 'server', 'client', 'architecture')] },
   { attacks: [tests('attacks', 6 * minuteMs, 'attacks')] },
   { journeys: [tests('journeys', 8 * minuteMs, 'journeys')] },
