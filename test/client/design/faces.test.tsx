@@ -8,8 +8,8 @@ import { Menu, MenuItem } from '#client/design/Menu.tsx'
 import { $shortcuts, listenToKeys, switchShortcuts, useShortcut } from '#client/design/shortcuts.ts'
 import { TabList, TabPanel } from '#client/design/Tabs.tsx'
 import { chooseLanguage } from '#client/i18n/i18n.ts'
-import { show } from '../accounts/stage.tsx'
 import { pressKey } from './browser-parts.ts'
+import { show } from './stage.tsx'
 
 beforeEach(() => chooseLanguage('nl'))
 
@@ -36,7 +36,7 @@ test('a field is tied to its label, its hint and its error', async () => {
   ))
   expect(element.querySelector('label')!.htmlFor).toBe(field('email').id)
   expect(field('email').getAttribute('aria-invalid')).toBe('true')
-  expect(described('email')).toBe('Zoals op je pas Dit klopt niet')
+  expect(described(field('email'))).toBe('Zoals op je pas Dit klopt niet')
 })
 
 function SomeMenu({ choose }: { readonly choose: (what: string) => void }) {

@@ -14,12 +14,7 @@ const roomOf = (n: number) => rooms[n]!.id
 
 /** Member n is in room n % 60. */
 const everybody = () =>
-  new Map(
-    people.map(({ memberId }, n) => [
-      memberId,
-      { roomId: roomOf(n % 60) as RoomId | null, status: 'available' as const },
-    ]),
-  )
+  new Map(people.map(({ memberId }, n) => [memberId, { roomId: roomOf(n % 60), status: 'available' as const }]))
 
 beforeEach(() => {
   $rooms.set(byId(rooms, 'id'))

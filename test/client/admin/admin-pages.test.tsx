@@ -1,0 +1,246 @@
+// @vitest-environment jsdom
+import { act, type ComponentType } from 'react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { $me } from '#client/accounts/accounts.ts'
+import { InvitationsPage } from '#client/admin/InvitationsPage.tsx'
+import { PeoplePage } from '#client/admin/PeoplePage.tsx'
+import { RoomsPage } from '#client/admin/RoomsPage.tsx'
+import { $toasts } from '#client/design/toast.ts'
+import { $colleagues } from '#client/directory/directory.ts'
+import { chooseLanguage } from '#client/i18n/i18n.ts'
+import { show, typeInto } from '../design/stage.tsx'
+import { byId, colleagueNumber, floor, roomNumber, upstairs } from '../office/people.ts'
+import { done, openLine, refused } from '../presence/fake-line.ts'
+
+vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
+
+const ada = colleagueNumber(1, 'Ada')
+const bob = colleagueNumber(2, 'Bob')
+const coffee = roomNumber(0, { name: 'Koffiehoek' })
+const hall = roomNumber(1, { name: 'Zaal' })
+const attic = roomNumber(2, { name: 'Zolder', archived: true })
+const building = { 'rooms:managed': () => done({ floors: [floor, upstairs], rooms: [coffee, hall, attic] }) }
+const managed = (who: typeof ada, more: object = {}) => ({
+  ...who,
+  email: `${who.name.toLowerCase()}@example.nl`,
+  blocked: false,
+  createdAt: 0,
+  ...more,
+})
+
+beforeEach(() => {
+  chooseLanguage('nl')
+  $toasts.set([])
+  $me.set({ ...ada, email: 'ada@example.nl', role: 'administrator', language: null })
+  $colleagues.set(byId([ada, bob], 'memberId'))
+})
+
+async function open(page: ComponentType, answers: Record<string, (input: never) => object>) {
+  const line = await openLine({ 'directory:colleagues': () => done({ colleagues: [ada, bob] }), ...answers })
+  const shown = await show(page as never)
+  const labelled = (label: string) =>
+    [...shown.element.querySelectorAll<HTMLInputElement>('input, select, textarea')].find(
+      (control) => control.labels?.[0]?.textContent.startsWith(label) || control.ariaLabel === label,
+    )!
+  const fill = (label: string, text: string) => typeInto(labelled(label), text)
+  const tick = (label: string) => act(async () => labelled(label).click())
+  const send = () => act(async () => shown.element.querySelector('form')!.requestSubmit())
+  return { ...shown, line, labelled, fill, tick, send }
+}
+const toasts = () => $toasts.get().map(({ text }) => text)
+const names = (element: Element) => [...element.querySelectorAll('li strong')].map((name) => name.textContent.trim())
+
+test('rooms are shown floor by floor, archived ones apart with the way back', async () => {
+  const { element, text, press, line } = await open(RoomsPage, {
+    ...building,
+    'rooms:restore': () => done({ room: { ...attic, archived: false } }),
+  })
+  expect(names(element)).toEqual(['Koffiehoek', 'Zaal', 'Zolder'])
+  expect(text()).toContain('Op deze verdieping is nog geen kamer.')
+  await press('Zet Zolder terug')
+  expect(line.askedFor('rooms:restore')).toEqual([{ roomId: attic.id }])
+  expect(toasts()).toEqual(['Zolder is weer open.'])
+})
+
+test('a room is made for the people on its list', async () => {
+  const page = await open(RoomsPage, { ...building, 'rooms:create': () => done({ room: hall }) })
+  await page.press('Nieuwe kamer')
+  await page.send()
+  expect(page.text()).toContain('Geef de kamer een naam.')
+  await page.fill('Naam', 'Bestuur')
+  await page.fill('Hoeveel mensen', '0')
+  await page.send()
+  expect(page.text()).toContain('Vul een getal in van 1 tot en met 500.')
+  await page.fill('Hoeveel mensen', '6')
+  await page.fill('Verdieping', upstairs.id)
+  await page.tick('Alleen wie op de lijst staat')
+  expect(page.text()).toContain('Er staat nog niemand op de lijst')
+  await page.tick('BBob')
+  await page.send()
+  expect(page.line.askedFor('rooms:create')).toEqual([
+    {
+      name: 'Bestuur',
+      kind: 'meeting',
+      floorId: upstairs.id,
+      description: '',
+      capacity: 6,
+      access: 'named',
+      memberIds: [bob.memberId],
+    },
+  ])
+  expect(toasts()).toEqual(['Bewaard.'])
+  expect(page.element.querySelector('dialog')).toBeNull()
+})
+
+test('a refusal stays in the dialog, in words', async () => {
+  const page = await open(RoomsPage, { ...building, 'rooms:create': () => refused('too_many_rooms') })
+  await page.press('Nieuwe kamer')
+  await page.fill('Naam', 'Te veel')
+  await page.send()
+  expect(page.alert()).toBe('Er zijn al zo veel kamers als er kunnen zijn.')
+})
+
+test('changing a room asks for its list first, so that it is not wiped', async () => {
+  const secret = roomNumber(0, { name: 'Bestuur', access: 'named' })
+  const page = await open(RoomsPage, {
+    'rooms:managed': () => done({ floors: [floor], rooms: [secret] }),
+    'rooms:named': () => done({ memberIds: [bob.memberId] }),
+    'rooms:change': () => done({ room: secret }),
+    'rooms:open-to': () => done({ room: secret }),
+  })
+  await page.press('Wijzig Bestuur')
+  await page.fill('Naam', 'Raad')
+  await page.send()
+  expect(page.line.askedFor('rooms:open-to')).toEqual([
+    { roomId: secret.id, access: 'named', memberIds: [bob.memberId] },
+  ])
+})
+
+test('a room goes up, down and to another floor by buttons', async () => {
+  const page = await open(RoomsPage, { ...building, 'rooms:move': () => done({ room: hall }) })
+  await page.press('Zet Zaal omhoog')
+  await page.press('Meer voor Zaal')
+  await page.press('Naar Eerste verdieping')
+  expect(page.line.askedFor('rooms:move')).toEqual([
+    { roomId: hall.id, floorId: floor.id, position: 0 },
+    { roomId: hall.id, floorId: upstairs.id, position: 1000 },
+  ])
+  expect(toasts()).toEqual(['Zaal staat nu op Eerste verdieping.'])
+})
+
+test('putting a room away is asked first', async () => {
+  const page = await open(RoomsPage, {
+    ...building,
+    'rooms:archive': () => done({ room: { ...hall, archived: true } }),
+  })
+  await page.press('Meer voor Zaal')
+  await page.press('Zet weg')
+  expect(page.text()).toContain('Chat, notities en bord blijven bewaard')
+  expect(page.line.askedFor('rooms:archive')).toEqual([])
+  const dialog = page.element.querySelector('dialog')!
+  await act(async () => [...dialog.querySelectorAll('button')].at(-1)!.click())
+  expect(page.line.askedFor('rooms:archive')).toEqual([{ roomId: hall.id }])
+})
+
+test('a floor with rooms on it stays, and it says why', async () => {
+  const page = await open(RoomsPage, { ...building, 'rooms:remove-floor': () => refused('floor_not_empty') })
+  await page.press('Meer voor Begane grond')
+  await page.press('Haal weg')
+  const dialog = page.element.querySelector('dialog')!
+  await act(async () => [...dialog.querySelectorAll('button')].at(-1)!.click())
+  expect(page.text()).toContain('Op deze verdieping zijn nog kamers')
+})
+
+test('the last administrator stays one, and it says why', async () => {
+  const page = await open(PeoplePage, {
+    'directory:members': () => done({ members: [managed(ada, { role: 'administrator' }), managed(bob)] }),
+    'accounts:change-role': () => refused('last_administrator'),
+  })
+  await page.fill('Rol van Ada', 'member')
+  expect(page.text()).toContain('Je eigen rol wijzigen?')
+  await page.press('Wijzig de rol')
+  expect(page.text()).toContain('Dit is de laatste beheerder.')
+})
+
+test('a reset link is shown once, and gone with its dialog', async () => {
+  const link = 'http://localhost/reset#abc'
+  const page = await open(PeoplePage, {
+    'directory:members': () => done({ members: [managed(bob)] }),
+    'accounts:reset-link': () => done({ link, expiresAt: 0 }),
+  })
+  await page.press('Meer voor Bob')
+  await page.press('Link voor nieuw wachtwoord')
+  expect(page.labelled('Link').value).toBe(link)
+  await page.press('Klaar')
+  expect(page.element.innerHTML).not.toContain(link)
+})
+
+test('blocking somebody is asked first; lifting it is not', async () => {
+  let blocked = false
+  const page = await open(PeoplePage, {
+    'directory:members': () => done({ members: [managed(bob, { blocked })] }),
+    'accounts:block': (input: { blocked: boolean }) => {
+      blocked = input.blocked
+      return done({})
+    },
+  })
+  await page.press('Meer voor Bob')
+  await page.press('Blokkeer')
+  const dialog = page.element.querySelector('dialog')!
+  await act(async () => [...dialog.querySelectorAll('button')].at(-1)!.click())
+  expect(page.text()).toContain('geblokkeerd')
+  await page.press('Meer voor Bob')
+  await page.press('Hef blokkade op')
+  expect(page.line.askedFor('accounts:block')).toEqual([
+    { memberId: bob.memberId, blocked: true },
+    { memberId: bob.memberId, blocked: false },
+  ])
+})
+
+const invitation = {
+  id: '44444444-0000-4000-8000-000000000001',
+  email: 'carla@example.nl',
+  name: null,
+  role: 'member',
+  createdAt: 0,
+  expiresAt: 1,
+  state: 'open',
+}
+
+test('somebody is invited, and the link can be passed on by hand', async () => {
+  const link = 'http://localhost/invite#abc'
+  const page = await open(InvitationsPage, {
+    'accounts:invitations': () => done({ invitations: [] }),
+    'accounts:invite': () => done({ invitation, link, mailed: false }),
+  })
+  expect(page.text()).toContain('Nog niemand uitgenodigd')
+  await page.press('Nodig iemand uit')
+  await page.fill('E-mailadres', 'carla')
+  await page.send()
+  expect(page.text()).toContain('Vul een heel e-mailadres in')
+  await page.fill('E-mailadres', ' carla@example.nl ')
+  await page.send()
+  expect(page.line.askedFor('accounts:invite')).toEqual([{ email: 'carla@example.nl', name: null, role: 'member' }])
+  expect(page.labelled('Link').value).toBe(link)
+})
+
+test('an open invitation is withdrawn after being asked', async () => {
+  const page = await open(InvitationsPage, {
+    'accounts:invitations': () => done({ invitations: [invitation] }),
+    'accounts:withdraw-invitation': () => done({}),
+  })
+  await page.press('Trek de uitnodiging van carla@example.nl in')
+  await page.press('Trek in')
+  expect(page.line.askedFor('accounts:withdraw-invitation')).toEqual([{ id: invitation.id }])
+})
+
+test('a list that could not be loaded says why, and can be asked for again', async () => {
+  let broken = true
+  const page = await open(PeoplePage, {
+    'directory:members': () => (broken ? refused('internal') : done({ members: [managed(bob)] })),
+  })
+  expect(page.alert()).toContain('Er ging iets mis bij ons.')
+  broken = false
+  await page.press('Probeer opnieuw')
+  expect(names(page.element)).toEqual(['Bob'])
+})

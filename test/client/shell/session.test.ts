@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { $me } from '#client/accounts/accounts.ts'
+import { $link, disconnect } from '#client/platform/realtime.ts'
+import { $sessionEnded, $trouble } from '#client/shell/connection.ts'
+import { followSession } from '#client/shell/session.ts'
+import type { Me } from '#shared/accounts/contract.ts'
+import { colleagueNumber } from '../office/people.ts'
+import { done, line, settled } from '../presence/fake-line.ts'
+
+vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
+
+const { memberId } = colleagueNumber(1)
+const ann: Me = { memberId, name: 'Ann', email: 'ann@example.nl', role: 'member', language: null }
+
+line.answers = {
+  'directory:colleagues': () => done({ colleagues: [] }),
+  'chat:unread': () => done({ rooms: [] }),
+}
+
+const here = { pathname: '/', href: '/', search: {} as { to?: string } }
+const goTo = vi.fn<(path: string) => void>()
+followSession({ here: () => here, goTo })
+
+function standAt(path: string, to?: string): void {
+  Object.assign(here, { pathname: path, href: path, search: to === undefined ? {} : { to } })
+}
+
+/** What the office answers to the question who is there. */
+function officeKnows(who: Me | null): void {
+  const answer = { ok: true, value: { me: who, officeName: 'De Kringloop' } }
+  vi.stubGlobal('fetch', async () => ({ json: async () => answer }))
+  onTestFinished(() => void vi.unstubAllGlobals())
+}
+
+beforeEach(() => {
+  standAt('/')
+  $me.set(undefined)
+  $sessionEnded.set(false)
+  goTo.mockClear()
+})
+
+test('whoever comes in goes where they wanted to go, and the line opens', async () => {
+  standAt('/sign-in', '/r/koffiehoek')
+  $me.set(null)
+  expect($link.get()).toBe('idle')
+  $me.set(ann)
+  expect(goTo).toHaveBeenCalledExactlyOnceWith('/r/koffiehoek')
+  await settled()
+  expect($link.get()).toBe('online')
+})
+
+test('whoever was in already at the start goes nowhere', () => {
+  standAt('/invite')
+  $me.set(ann)
+  expect(goTo).not.toHaveBeenCalled()
+})
+
+test('whoever signs out stands before the door, without a way back, and the line is closed', () => {
+  $me.set(ann)
+  standAt('/r/koffiehoek')
+  $me.set(null)
+  expect(goTo).toHaveBeenCalledExactlyOnceWith('/sign-in')
+  expect($link.get()).toBe('idle')
+  expect($trouble.get()).toBeNull()
+})
+
+test('whose session is ended from elsewhere is told so, and can come back to this page', async () => {
+  officeKnows(null)
+  $me.set(ann)
+  standAt('/r/koffiehoek')
+  $link.set('signed_out')
+  await vi.waitUntil(() => $me.get() === null)
+  expect(goTo).toHaveBeenCalledExactlyOnceWith('/sign-in?to=%2Fr%2Fkoffiehoek')
+  expect($trouble.get()).toBe('signed_out')
+  standAt('/sign-in', '/r/koffiehoek')
+  $me.set(ann)
+  expect($trouble.get()).not.toBe('signed_out')
+})
+
+test('a session that was replaced in another window goes on without a word', async () => {
+  officeKnows(ann)
+  $me.set(ann)
+  await settled()
+  // As when the line is refused: it is closed first.
+  disconnect()
+  $link.set('signed_out')
+  await vi.waitUntil(() => !$sessionEnded.get())
+  expect($trouble.get()).not.toBe('signed_out')
+  expect(goTo).not.toHaveBeenCalled()
+})
