@@ -5,20 +5,22 @@ import { ByteReader } from './byte-reader.ts'
 type Range = readonly [from: number, to: number]
 
 const NO_STRUCTS = Uint8Array.of(0)
+/** Where the deletions begin in an update without structs. */
+export const AFTER_NO_STRUCTS = NO_STRUCTS.length
 
 /** Deleted places by client, sorted and apart from each other. */
 export type Deletions = ReadonlyMap<number, readonly Range[]>
 
 /** Reads the deletions at the end of an update that was walked before; `at` is where they begin. */
 export function readDeletions(update: Uint8Array, at: number): Deletions {
-  return gatherDeletions([{ update, at }])
+  return gatherDeletions([{ update, deletionsAt: at }])
 }
 
 /** The deletions of several walked updates together. */
-export function gatherDeletions(parts: Iterable<{ readonly update: Uint8Array; readonly at: number }>): Deletions {
+export function gatherDeletions(parts: Iterable<Cut>): Deletions {
   const gathered = new Map<number, Range[]>()
-  for (const { update, at } of parts) {
-    const reader = new ByteReader(update, at)
+  for (const { update, deletionsAt } of parts) {
+    const reader = new ByteReader(update, deletionsAt)
     for (let clients = reader.number(); clients > 0; clients--) {
       const client = reader.number()
       const ranges = gathered.get(client) ?? []
@@ -55,7 +57,12 @@ export interface Cut {
 export function cutToNew({ update, deletionsAt }: Cut, known: Deletions, bringsStructs: boolean): Cut | null {
   const beyond = deletionsBeyond(readDeletions(update, deletionsAt), known)
   if (bringsStructs) return { update: withDeletions(update, deletionsAt, beyond), deletionsAt }
-  return beyond.size === 0 ? null : { update: withDeletions(NO_STRUCTS, 1, beyond), deletionsAt: 1 }
+  return beyond.size === 0 ? null : { update: toUpdate(beyond), deletionsAt: AFTER_NO_STRUCTS }
+}
+
+/** An update with these deletions and nothing else. */
+export function toUpdate(deletions: Deletions): Uint8Array {
+  return withDeletions(NO_STRUCTS, AFTER_NO_STRUCTS, deletions)
 }
 
 /** An update cut to `deletions`: its structs as they are, up to `at`, and these deletions instead of its own. */

@@ -56,14 +56,18 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
     data,
     clock,
     log,
-    onFolded: (number, folded) => live.get(number)?.folded(folded),
+    onFolded(number, folded) {
+      const document = live.get(number)
+      document?.folded(folded)
+      if (document) foldWhenGrown(document)
+    },
   })
   const commits = createTurnCommits({
     data,
     log,
     onCommitted(document) {
       counts.commits += 1
-      if (isWorthFolding(document.log, { open: true })) folding.fold(document.record.number)
+      foldWhenGrown(document)
     },
   })
   const entrance = createEntrance({
@@ -85,6 +89,10 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
   const undo = accounts.onChanged(({ memberId }) => {
     for (const document of live.values()) document.showAnew(memberId)
   })
+
+  function foldWhenGrown(document: LiveDocument): void {
+    if (isWorthFolding(document.log, { open: true })) folding.fold(document.record.number)
+  }
 
   function openDocument(record: DocumentRecord): LiveDocument {
     const there = live.get(record.number)

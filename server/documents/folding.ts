@@ -63,11 +63,14 @@ export function createFolding(options: {
   const hopeless = new Set<number>()
   let thread: Worker | null = null
   let undoRest: (() => void) | null = null
+  let busy = false
+  /** The one that is in the thread: what is in its log beyond is looked at when it is back. */
   let current: number | null = null
   let closed = false
 
   async function work(): Promise<void> {
-    if (current !== null) return
+    if (busy) return
+    busy = true
     undoRest?.()
     for (const document of queue) {
       queue.delete(document)
@@ -79,8 +82,9 @@ export function createFolding(options: {
         hopeless.add(document)
         if (!closed) log.error({ err: cause, document }, 'documents: a log could not be folded')
       }
+      current = null
     }
-    current = null
+    busy = false
     undoRest = clock.after(REST_MS, () => void endThread())
   }
 
@@ -94,33 +98,39 @@ export function createFolding(options: {
     if (folded.kind === 'failed') throw new Error(`The log cannot be folded: ${folded.why}`)
     const { content, vector, deletions } = folded
     data.fold(document, { upto: last.seq, content, vector, deletions })
+    current = null
     const foldedBytes = updates.reduce((sum, { length }) => sum + length, 0)
     onFolded(document, { upto: last.seq, sizeBytes: content.length, foldedBytes })
   }
 
   function inThread(job: FoldJob): Promise<Folded> {
     const worker = (thread ??= startThread())
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const undo = clock.after(FOLD_MAX_MS, () => {
-        settle(() => reject(new Error(`No snapshot within ${String(FOLD_MAX_MS)} ms`)))
+        settle({ kind: 'failed', why: `no snapshot within ${String(FOLD_MAX_MS)} ms` })
         void endThread()
       })
-      const settle = (act: () => void) => {
+      const settle = (folded: Folded) => {
         undo()
-        worker.removeAllListeners()
-        act()
+        worker.off('message', settle).off('error', onError).off('exit', onExit)
+        resolve(folded)
       }
-      worker.once('message', (folded: Folded) => settle(() => resolve(folded)))
-      worker.once('error', (cause) => {
-        thread = null
-        settle(() => reject(cause as Error))
-      })
-      worker.once('exit', () => {
-        thread = null
-        settle(() => reject(new Error('The thread ended')))
-      })
+      const onError = (cause: unknown) => settle({ kind: 'failed', why: String(cause) })
+      const onExit = () => settle({ kind: 'failed', why: 'the thread ended' })
+      worker.on('message', settle).on('error', onError).on('exit', onExit)
       worker.postMessage(job)
     })
+  }
+
+  function startThread(): Worker {
+    const worker = new Worker(new URL('./fold-worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
+    })
+    worker.unref()
+    worker.once('exit', () => {
+      if (thread === worker) thread = null
+    })
+    return worker
   }
 
   async function endThread(): Promise<void> {
@@ -142,12 +152,4 @@ export function createFolding(options: {
       await endThread()
     },
   }
-}
-
-function startThread(): Worker {
-  const worker = new Worker(new URL('./fold-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
-  })
-  worker.unref()
-  return worker
 }

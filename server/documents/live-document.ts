@@ -8,7 +8,7 @@ import { cutToNew, type Cut } from './deletions.ts'
 import type { DocumentSocket } from './document-socket.ts'
 import { walkUpdate } from './guard.ts'
 import { Opening, type TailEntry } from './opening.ts'
-import { parseStateVector, toStateVectorBytes, type Section, type StateVector } from './state-vector.ts'
+import { advance, parseStateVector, toStateVectorBytes, type Section, type StateVector } from './state-vector.ts'
 import { isEmptyUpdate, parseMessage, toAskFrame, toSavedFrame, toUpdateFrame, type ClientMessage } from './wire.ts'
 
 /** What was read for somebody who came is kept this long for the next, and then dropped. */
@@ -179,7 +179,7 @@ export class LiveDocument {
 
   #mayAsk(socket: DocumentSocket, opening: Opening, vector: StateVector): boolean {
     if (!socket.allowance.mayAsk()) return false
-    return opening.isAtHand(vector) || this.#options.mayCopy(socket.sessionId, this.#snapshotBytes)
+    return this.#options.mayCopy(socket.sessionId, opening.sizeFor(vector))
   }
 
   #accept(author: DocumentSocket, message: UpdateMessage): void {
@@ -220,11 +220,12 @@ export class LiveDocument {
 
   #keep(author: DocumentSocket, { update, deletionsAt, sections }: Accepted): void {
     const content = update.slice()
-    for (const { client, to } of sections) this.#known.set(client, Math.max(this.#known.get(client) ?? 0, to))
+    advance(this.#known, sections)
     this.#seq += 1
     this.#tailBytes += content.length
     const entry = { document: this.record.number, seq: this.#seq, content }
-    this.#pending.push({ author, entry, update: content, deletionsAt, frame: toUpdateFrame(content) })
+    const frame = toUpdateFrame(content)
+    this.#pending.push({ author, entry, update: content, deletionsAt, sections, frame })
     this.#options.onPending()
   }
 

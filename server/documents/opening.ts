@@ -1,15 +1,14 @@
 import { Buffer } from 'node:buffer'
 import * as Y from 'yjs'
 import type { Kept, Snapshot } from './data.ts'
-import { gatherDeletions, type Deletions } from './deletions.ts'
-import { walkUpdate } from './guard.ts'
-import { covers, parseStateVector } from './state-vector.ts'
+import { AFTER_NO_STRUCTS, gatherDeletions, toUpdate, type Cut, type Deletions } from './deletions.ts'
+import { walkUpdate, type Walked } from './guard.ts'
+import { advance, covers, parseStateVector, type StateVector } from './state-vector.ts'
 import { isEmptyUpdate, syncedFrame, toUpdateFrame } from './wire.ts'
 
 /** An update that is kept, as those who come need it. */
-export interface TailEntry {
+export interface TailEntry extends Walked {
   readonly update: Uint8Array
-  readonly deletionsAt: number
   readonly frame: Buffer
 }
 
@@ -18,72 +17,80 @@ export interface TailEntry {
  * with the document's log: what is committed while it stands is added at its end.
  */
 export class Opening {
-  readonly snapshot: Snapshot | null
+  readonly #snapshot: Snapshot | null
   readonly #tail: TailEntry[] = []
-  readonly #base: ReadonlyMap<number, number>
+  /** The state vector of the snapshot, and of all. */
+  readonly #base: StateVector
+  readonly #known: Map<number, number>
   #whole: Buffer | null = null
-  #deletionsOnly: Buffer | null = null
   #tailFrames: Buffer | null = null
+  /** What somebody who has all structs may still lack: deletions. */
+  #deletionFrames: Buffer | null = null
   #deletions: Deletions | null = null
 
   /** Throws when what is kept does not fit together. */
   constructor({ snapshot, tail }: Kept) {
-    this.snapshot = snapshot
+    this.#snapshot = snapshot
     const base = snapshot ? parseStateVector(snapshot.vector) : new Map<number, number>()
     if (!base) throw new Error('The state vector of a snapshot cannot be read')
     this.#base = base
-    const known = new Map(base)
+    this.#known = new Map(base)
     for (const { content } of tail) {
-      const verdict = walkUpdate(content, known)
+      const verdict = walkUpdate(content, this.#known)
       if (verdict.kind !== 'sound') throw new Error(`A kept update does not fit its document: ${verdict.kind}`)
-      for (const { client, to } of verdict.walked.sections) known.set(client, Math.max(known.get(client) ?? 0, to))
-      this.add({ update: content, deletionsAt: verdict.walked.deletionsAt, frame: toUpdateFrame(content) })
+      this.add({ ...verdict.walked, update: content, frame: toUpdateFrame(content) })
     }
-    this.known = known
   }
 
-  /** The state vector of all that was kept when this was read. */
-  readonly known: ReadonlyMap<number, number>
+  /** The state vector of all of it. */
+  get known(): StateVector {
+    return this.#known
+  }
 
   add(entry: TailEntry): void {
     this.#tail.push(entry)
-    this.#tailFrames = null
-    this.#deletions = null
+    advance(this.#known, entry.sections)
+    this.#tailFrames = this.#deletionFrames = this.#deletions = null
   }
 
   /**
-   * The frames for somebody who has `vector`: the content first, and that all has been sent as the last (so that
-   * nobody is synced while something is missing). Who has all of the snapshot, as most who come back do, gets its
-   * deletions and what came after it; only who has a part of it costs work on its content.
+   * The frames for somebody who has `vector`: the content first, and that all has been sent as the last, so that
+   * nobody is synced while something is missing. Who has everything, as most who come back do, gets deletions only;
+   * who has all of the snapshot, what came after it; only who has a part of it costs work on its content.
    */
-  answer(vector: ReadonlyMap<number, number>, encoded: Uint8Array): readonly Buffer[] {
-    return [...this.#content(vector, encoded), this.#afterwards(), syncedFrame]
+  answer(vector: StateVector, encoded: Uint8Array): readonly Buffer[] {
+    if (covers(vector, this.#known)) return [this.#onlyDeletions(), syncedFrame]
+    return [...this.#fromSnapshot(vector, encoded), this.#afterwards(), syncedFrame]
   }
 
-  /** Whether the answer to somebody who has `vector` is short and ready: they have all of the snapshot. */
-  isAtHand(vector: ReadonlyMap<number, number>): boolean {
-    return covers(vector, this.#base)
+  /** About how many bytes the answer has, at most, before it is made. */
+  sizeFor(vector: StateVector): number {
+    const deletions = this.#snapshot?.deletions.length ?? 0
+    if (covers(vector, this.#known)) return deletions
+    return (covers(vector, this.#base) ? deletions : (this.#snapshot?.content.length ?? 0)) + this.#afterwards().length
   }
 
   /** Everything that is deleted. */
   deletions(): Deletions {
-    const { snapshot } = this
-    const parts = this.#tail.map(({ update, deletionsAt }) => ({ update, at: deletionsAt }))
-    // An update with deletions only: no sections, then the deletions.
-    if (snapshot) parts.push({ update: snapshot.deletions, at: 1 })
+    const parts: Cut[] = [...this.#tail]
+    if (this.#snapshot) parts.push({ update: this.#snapshot.deletions, deletionsAt: AFTER_NO_STRUCTS })
     return (this.#deletions ??= gatherDeletions(parts))
   }
 
-  #content(vector: ReadonlyMap<number, number>, encoded: Uint8Array): readonly Buffer[] {
-    const { snapshot } = this
+  #fromSnapshot(vector: StateVector, encoded: Uint8Array): readonly Buffer[] {
+    const snapshot = this.#snapshot
     if (!snapshot) return []
     if (vector.size === 0) return [(this.#whole ??= toUpdateFrame(snapshot.content))]
-    if (!covers(vector, this.#base)) return [toUpdateFrame(Y.diffUpdate(snapshot.content, encoded))]
-    if (isEmptyUpdate(snapshot.deletions)) return []
-    return [(this.#deletionsOnly ??= toUpdateFrame(snapshot.deletions))]
+    if (covers(vector, this.#base)) return isEmptyUpdate(snapshot.deletions) ? [] : [toUpdateFrame(snapshot.deletions)]
+    return [toUpdateFrame(Y.diffUpdate(snapshot.content, encoded))]
   }
 
   #afterwards(): Buffer {
     return (this.#tailFrames ??= Buffer.concat(this.#tail.map(({ frame }) => frame)))
+  }
+
+  #onlyDeletions(): Buffer {
+    const deletions = this.deletions()
+    return (this.#deletionFrames ??= deletions.size === 0 ? Buffer.alloc(0) : toUpdateFrame(toUpdate(deletions)))
   }
 }

@@ -46,3 +46,8 @@ export function covers(vector: StateVector, base: StateVector): boolean {
   for (const [client, clock] of base) if ((vector.get(client) ?? 0) < clock) return false
   return true
 }
+
+/** Adds to a state vector what an update brings. */
+export function advance(vector: Map<number, number>, sections: readonly Section[]): void {
+  for (const { client, to } of sections) vector.set(client, Math.max(vector.get(client) ?? 0, to))
+}

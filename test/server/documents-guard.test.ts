@@ -45,7 +45,8 @@ test('what an editor brings after being away is sound against what is known', ()
 
 test('[S095] a header that claims more structs than there are bytes is refused, in the first section and in the nth', () => {
   const start = performance.now()
-  for (let time = 0; time < 1_000; time++) for (const update of [bomb(0), bomb(1), bomb(20)]) expect(kindOf(update)).toBe('malformed')
+  for (let time = 0; time < 1_000; time++)
+    for (const update of [bomb(0), bomb(1), bomb(20)]) expect(kindOf(update)).toBe('malformed')
   expect(performance.now() - start).toBeLessThan(2_000)
 })
 

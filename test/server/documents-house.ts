@@ -93,6 +93,7 @@ export async function openDocumentsHouse(from?: DocumentsHouse): Promise<Documen
     if (closed) return
     closed = true
     await documents.close()
+    clock.advance(1_000) // who does not answer a goodbye is hung up on
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     await database.close()
