@@ -76,7 +76,7 @@ const steps = fc.array(
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('watches' as const) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('falls behind' as const), who: fc.nat(20) }) },
   ),
-  { maxLength: 80 },
+  { maxLength: 80, size: 'max' },
 ) // prettier-ignore
 
 /** The office as one group sees it: rooms above `seesUpTo` are hidden from them. */
