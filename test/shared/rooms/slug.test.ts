@@ -29,16 +29,15 @@ describe('[R2] the address of a room', () => {
     expect(toSlug(toSlug(name))).toBe(toSlug(name))
   })
 
-  property.prop([fc.array(fc.constantFrom('Overleg', 'overleg', 'Óverleg!', 'overleg 2', 'Zaal'), { maxLength: 60, size: 'max' })])(
-    'is never that of another room, however many bear the name',
-    (wished) => {
-      const given = new Set<string>()
-      for (const name of wished) {
-        const slug = chooseSlug(name, (other) => given.has(other))
-        expect(given.has(slug)).toBe(false)
-        expect(slug).toMatch(VALID)
-        given.add(slug)
-      }
-    },
-  )
+  property.prop([
+    fc.array(fc.constantFrom('Overleg', 'overleg', 'Óverleg!', 'overleg 2', 'Zaal'), { maxLength: 60, size: 'max' }),
+  ])('is never that of another room, however many bear the name', (wished) => {
+    const given = new Set<string>()
+    for (const name of wished) {
+      const slug = chooseSlug(name, (other) => given.has(other))
+      expect(given.has(slug)).toBe(false)
+      expect(slug).toMatch(VALID)
+      given.add(slug)
+    }
+  })
 })
