@@ -15,6 +15,41 @@ const FONTS_PATH = '/excalidraw/fonts'
 const UNUSED_FONT = 'Xiaolai'
 const FONT_NAME = /^\/\w+\/[\w-]+\.woff2$/
 
+/** What stands in for the parts of Excalidraw that are left out, and for what Trusted Types would refuse in it. */
+const STAND_IN = 'excalidraw-stand-in'
+const standIn = `
+  // Text that looks like Mermaid is then pasted as text.
+  export const parseMermaidToExcalidraw = () => Promise.reject(new Error('diagrams from code are left out'))
+  // In an SVG that is saved, fonts are whole: cutting them to size evaluates code, which the page forbids.
+  export const toBase64 = async (font) =>
+    'data:font/woff2;base64,' + btoa(Array.from(new Uint8Array(font), (byte) => String.fromCharCode(byte)).join(''))
+  export const subsetToBase64 = toBase64
+  export const Commands = {}
+  // A document made of a text runs nothing and loads nothing; Excalidraw reads what is pasted this way.
+  const inert = globalThis.trustedTypes?.createPolicy('excalidraw-inert', { createHTML: (text) => text })
+  export class InertParser {
+    parseFromString(text, type) {
+      return new DOMParser().parseFromString(inert ? inert.createHTML(text) : text, type)
+    }
+  }
+`
+const unwanted = ['@excalidraw/mermaid-to-excalidraw', './subset-shared.chunk.js', './subset-worker.chunk.js']
+const spoken = /\/locales\/(en|nl-NL|percentages)-\w+\.js$/
+
+const changes = [
+  {
+    what: 'foreign font host',
+    found: /`https:\/\/esm\.sh\/[^]*?\/dist\/prod\/`/g,
+    to: '`${location.origin}/excalidraw/`',
+  },
+  { what: 'worker that cuts fonts', found: /typeof Worker\s*(<\s*"u"|!==\s*"undefined")/g, to: 'false' },
+  // Languages of which less than 85 % is translated are hidden.
+  { what: 'share of Dutch', found: /"nl-NL":\s*\d+/g, to: '"nl-NL": 100' },
+  { what: 'reading of HTML', found: /new DOMParser\(\)/g, to: 'new InertParser()' },
+  { what: 'pictures as HTML', found: /\.innerHTML\s*=\s*(\w+)\.outerHTML/g, to: '.replaceChildren($1)' },
+  { what: 'emptying by HTML', found: /\.innerHTML\s*=\s*""/g, to: '.textContent = ""' },
+]
+
 export default defineConfig({
   root: path.join(root, 'client'),
   plugins: [react(), excalidrawAtHome(), excalidrawFonts(), compressed()],
@@ -38,47 +73,42 @@ export default defineConfig({
 })
 
 /**
- * Takes out of Excalidraw what this office does not want: its foreign font host, its other languages and
- * Mermaid; and puts in the Dutch that is missing. Each change must be found, or the build fails: then
- * Excalidraw has become another one, and this has to be looked at again.
+ * Takes out of Excalidraw what this office does not want: its foreign font host, its other languages, Mermaid
+ * and the cutting of fonts; and puts in the Dutch that is missing. Each change must be found, or the build
+ * fails: then Excalidraw has become another one, and this has to be looked at again.
  */
 function excalidrawAtHome(): Plugin {
-  const nothing = '\0excalidraw-without'
-  const wanted = /\/locales\/(en|nl-NL|percentages)-\w+\.js$/
-  const done = new Set<string>()
+  const missing = new Set(['Dutch', ...changes.map(({ what }) => what)])
   return {
     name: 'excalidraw-at-home',
     enforce: 'pre',
     resolveId(id, importer) {
-      const within = importer?.startsWith(excalidraw) === true
-      if (within && id === '@excalidraw/mermaid-to-excalidraw') return nothing
-      return within && id.startsWith('./locales/') && !wanted.test(id) ? nothing : null
+      if (id === STAND_IN) return `\0${STAND_IN}`
+      if (!importer?.startsWith(excalidraw)) return null
+      const isLeftOut = unwanted.includes(id) || (id.startsWith('./locales/') && !spoken.test(id))
+      return isLeftOut ? `\0${STAND_IN}` : null
     },
-    load: (id) => (id === nothing ? 'export {}' : null),
+    load: (id) => (id === `\0${STAND_IN}` ? standIn : null),
     async transform(code, id) {
       const file = id.split('?')[0] ?? ''
       if (!file.startsWith(excalidraw) || !file.endsWith('.js')) return null
       if (/\/locales\/nl-NL-\w+\.js$/.test(file)) {
-        done.add('Dutch')
+        missing.delete('Dutch')
         return { code: await completeDutch(file), map: null }
       }
-      const changed = code
-        .replace(/`https:\/\/esm\.sh\/[^]*?\/dist\/prod\/`/, () => {
-          done.add('font host')
-          return '`${location.origin}/excalidraw/`'
-        })
-        // Excalidraw hides languages of which less than 85 % is translated.
-        .replace(/"nl-NL":\s*\d+/, () => {
-          done.add('Dutch share')
-          return '"nl-NL": 100'
-        })
+      let changed = code
+      for (const { what, found, to } of changes) {
+        if (changed.search(found) < 0) continue
+        missing.delete(what)
+        changed = changed.replace(found, to)
+      }
       if (changed.includes('esm.sh')) this.error('Excalidraw names a foreign host for its fonts in another way')
+      if (changed.includes('InertParser')) changed = `import { InertParser } from '${STAND_IN}'\n${changed}`
       return changed === code ? null : { code: changed, map: null }
     },
     buildEnd(error) {
       if (error || ![...this.getModuleIds()].some((id) => id.startsWith(excalidraw) && id.endsWith('.js'))) return
-      for (const change of ['Dutch', 'font host', 'Dutch share'])
-        if (!done.has(change)) this.error(`Excalidraw has changed: its ${change} was not found`)
+      for (const what of missing) this.error(`Excalidraw has changed: its ${what} was not found`)
     },
   }
 }

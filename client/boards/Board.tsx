@@ -8,6 +8,7 @@ import { isSafeLink, type OpenDocument } from '../documents/documents.ts'
 import { $language, say as sayNow, useWords } from '../i18n/i18n.ts'
 import styles from './Board.module.css'
 import { createLiveBoard } from './live-board.ts'
+import { mendNames } from './mend-names.ts'
 import { usePageTheme } from './page-theme.ts'
 import { boardWords } from './words.ts'
 
@@ -39,6 +40,10 @@ export function Board({ document, roomId, editable }: BoardProps) {
   const [live] = useState(() => createLiveBoard(document, roomId))
   const api = useRef<ExcalidrawImperativeAPI>(null)
   useEffect(() => live.allowEditing(editable), [live, editable])
+  useEffect(
+    () => mendNames({ menu: say('menu'), colour: say('colour'), font: say('font'), dialog: say('dialog') }),
+    [say],
+  )
   // Before Excalidraw goes, so that the last stroke is still there to be told.
   useLayoutEffect(() => () => live.end(), [live])
   return (

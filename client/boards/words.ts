@@ -3,6 +3,10 @@ import { defineWords } from '../i18n/i18n.ts'
 export const boardWords = defineWords('boards', {
   nl: {
     board: 'Bord',
+    menu: 'Menu van het bord',
+    colour: 'Kleur',
+    font: 'Lettertype',
+    dialog: 'Venster',
     empty: 'Teken, schrijf en plak hier samen. Iedereen in de kamer ziet het meteen.',
     imageType: 'Dit bestand is geen afbeelding die we kunnen tonen. Gebruik PNG, JPEG, WebP of GIF.',
     imageTooLarge: 'Deze afbeelding is te groot. Maak haar kleiner en probeer opnieuw.',
@@ -12,6 +16,10 @@ export const boardWords = defineWords('boards', {
   },
   en: {
     board: 'Board',
+    menu: 'Menu of the board',
+    colour: 'Colour',
+    font: 'Typeface',
+    dialog: 'Window',
     empty: 'Draw, write and paste here together. Everybody in the room sees it at once.',
     imageType: 'This file is no picture that we can show. Use PNG, JPEG, WebP or GIF.',
     imageTooLarge: 'This picture is too large. Make it smaller and try again.',

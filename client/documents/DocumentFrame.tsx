@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react'
 import { Check, CircleDashed, CloudOff, Eye } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './DocumentFrame.module.css'
@@ -55,12 +55,7 @@ interface OpenedProps {
 
 function Opened({ document, mayWrite, onStartOver, children }: OpenedProps) {
   const status = useStore(document.$status)
-  const [isHere, setHere] = useState(document.provider.synced)
-  useEffect(() => {
-    const arrive = (synced: boolean) => synced && setHere(true)
-    document.provider.on('sync', arrive)
-    return () => document.provider.off('sync', arrive)
-  }, [document])
+  const isHere = useStore(document.$isHere)
   const shown = isHere && !(status.kind === 'refused' && status.why === 'notAllowed' && !status.unsaved)
   return (
     <div className={styles['frame']}>

@@ -25,8 +25,11 @@ export class LiveDocument {
   readonly provider: WebsocketProvider
   readonly awareness: Awareness
   readonly $status: ReadableAtom<DocumentStatus>
+  /** Whether all content has been here once: from then on it can be shown, whatever happens to the line. */
+  readonly $isHere: ReadableAtom<boolean>
 
   readonly #status = atom<DocumentStatus>({ kind: 'connecting' })
+  readonly #isHere = atom(false)
   readonly #outbox = new Outbox()
   #facts: DocumentFacts
   #lostTimer: number | undefined
@@ -37,6 +40,7 @@ export class LiveDocument {
     this.id = id
     this.#facts = { mayWrite, synced: false, lost: false, unsaved: false, hasWritten: false, refusal: null }
     this.$status = this.#status
+    this.$isHere = this.#isHere
     this.provider = new WebsocketProvider(url, id, this.doc, {
       connect: false,
       disableBc: true, // two tabs of one browser meet at the office, as two people do
@@ -84,6 +88,7 @@ export class LiveDocument {
   #arrive(): void {
     window.clearTimeout(this.#lostTimer)
     this.#lostTimer = undefined
+    this.#isHere.set(true)
     this.#learn({ synced: true, lost: false })
   }
 

@@ -11,6 +11,8 @@ export interface OpenDocument {
   readonly awareness: Awareness
   readonly provider: WebsocketProvider
   readonly $status: ReadableAtom<DocumentStatus>
+  /** Whether all content has been here once. */
+  readonly $isHere: ReadableAtom<boolean>
   /** Tries again after a refusal. */
   readonly retry: () => void
   /** Throws away what this page has, so that the next to open the document gets what was saved. */
@@ -45,6 +47,7 @@ export function openDocument(documentId: string, { mayWrite }: { readonly mayWri
     awareness: live.awareness,
     provider: live.provider,
     $status: live.$status,
+    $isHere: live.$isHere,
     retry: () => live.retry(),
     discard: () => drop(document),
     close: () => {

@@ -5,6 +5,7 @@ import { Dialog } from '../design/Dialog.tsx'
 import { TextField } from '../design/Field.tsx'
 import { isSafeLink, parseLink } from '../documents/documents.ts'
 import { useWords } from '../i18n/i18n.ts'
+import styles from './LinkDialog.module.css'
 import { noteWords } from './words.ts'
 
 interface LinkDialogProps {
@@ -54,7 +55,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
         </>
       }
     >
-      <form id="note-link" onSubmit={save} noValidate>
+      <form id="note-link" className={styles.form} onSubmit={save} noValidate>
         <TextField
           label={say('linkAddress')}
           hint={say('linkHint')}

@@ -83,6 +83,7 @@ export const insertTable: NoteCommand['act'] = (chain) => chain.insertTable({ ro
 
 /** Does something to the text, and gives the text the focus, except to who works by keyboard in the toolbar. */
 export function perform(editor: Editor, act: NoteCommand['act'], byKeyboard: boolean): void {
-  const chain = editor.chain()
-  act(byKeyboard ? chain : chain.focus()).run()
+  // At once: Tiptap's own focus() waits for the next frame, and the first letter typed would be lost.
+  if (!byKeyboard) editor.view.focus()
+  act(editor.chain()).scrollIntoView().run()
 }

@@ -27,11 +27,12 @@ interface NoteExtensions {
   readonly document: OpenDocument
   readonly mayWrite: boolean
   readonly placeholder: () => string
+  readonly taskLabel: (task: string) => string
   readonly onLink: () => void
 }
 
 /** All that a note can hold and do. What is pasted or arrives keeps only what is named here. */
-export function noteExtensions({ document, mayWrite, placeholder, onLink }: NoteExtensions): Extensions {
+export function noteExtensions({ document, mayWrite, placeholder, taskLabel, onLink }: NoteExtensions): Extensions {
   return [
     StarterKit.configure({
       undoRedo: false, // collaboration brings its own, of one's own edits
@@ -42,7 +43,10 @@ export function noteExtensions({ document, mayWrite, placeholder, onLink }: Note
     }),
     SafeLink,
     TaskList,
-    TaskItem.configure({ nested: true }),
+    TaskItem.configure({
+      nested: true,
+      a11y: { checkboxLabel: ({ firstChild }) => taskLabel(firstChild?.textContent ?? '') },
+    }),
     TableKit.configure({ table: { resizable: false } }),
     Placeholder.configure({ placeholder }),
     Collaboration.configure({ document: document.doc, field: FIELD }),
