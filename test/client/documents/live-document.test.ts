@@ -1,0 +1,155 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { WebSocketServer, type WebSocket } from 'ws'
+import * as Y from 'yjs'
+import type { DocumentStatus } from '#client/documents/document-status.ts'
+import { LiveDocument } from '#client/documents/live-document.ts'
+import { closeCodes, SAVED_MESSAGE } from '#shared/documents/limits.ts'
+
+/** A small office for one document: syncs as the real one, and says that something is safe when the test says so. */
+function openSmallOffice(http: Server) {
+  const doc = new Y.Doc()
+  const sockets = new Set<WebSocket>()
+  const arrivals: string[] = []
+  let received = 0
+  let server: WebSocketServer | null = null
+  const say = (socket: WebSocket, ...parts: (number | Uint8Array)[]) => {
+    const encoder = encoding.createEncoder()
+    for (const part of parts)
+      if (typeof part === 'number') encoding.writeVarUint(encoder, part)
+      else encoding.writeVarUint8Array(encoder, part)
+    socket.send(encoding.toUint8Array(encoder))
+  }
+  const hear = (socket: WebSocket, bytes: Uint8Array) => {
+    const decoder = decoding.createDecoder(bytes)
+    if (decoding.readVarUint(decoder) !== 0) return
+    const step = decoding.readVarUint(decoder)
+    const body = decoding.readVarUint8Array(decoder)
+    if (step !== 0) {
+      received += 1
+      Y.applyUpdate(doc, body, socket)
+      return
+    }
+    say(socket, 0, 2, Y.encodeStateAsUpdate(doc, body))
+    say(socket, 0, 1, Uint8Array.of(0, 0))
+    if (body.length > 1) say(socket, 0, 0, Y.encodeStateVector(doc))
+  }
+  const open = () => {
+    server = new WebSocketServer({ server: http })
+    server.on('connection', (socket, { url }) => {
+      arrivals.push(url ?? '')
+      sockets.add(socket)
+      received = 0
+      socket.on('message', (bytes: Buffer) => hear(socket, new Uint8Array(bytes)))
+      socket.on('close', () => sockets.delete(socket))
+    })
+  }
+  open()
+  return {
+    arrivals,
+    text: () => doc.getText('note').toJSON(),
+    write: (text: string) => doc.getText('note').insert(0, text),
+    safe: () => sockets.forEach((socket) => say(socket, SAVED_MESSAGE, received)),
+    hangUp: (code: number) => sockets.forEach((socket) => socket.close(code)),
+    url: () => `ws://127.0.0.1:${(http.address() as AddressInfo).port}/documents`,
+  }
+}
+
+// Node's own WebSocket and events, with what else the page's window gives.
+vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout, clearTimeout }))
+
+let office: ReturnType<typeof openSmallOffice>
+let http: Server
+
+beforeEach(async () => {
+  http = createServer()
+  await new Promise<void>((done) => http.listen(0, '127.0.0.1', done))
+  office = openSmallOffice(http)
+})
+afterEach(() => http.close())
+
+function open(mayWrite = true): LiveDocument {
+  const live = new LiveDocument({ id: 'a-note', mayWrite, url: office.url() })
+  onTestFinished(() => live.close())
+  return live
+}
+const reached = (live: LiveDocument, wanted: DocumentStatus['kind']) =>
+  vi.waitFor(() => expect(live.$status.get().kind).toBe(wanted), { timeout: 5_000, interval: 5 })
+const write = (live: LiveDocument, text: string) => live.doc.getText('note').insert(0, text)
+const textOf = (live: LiveDocument) => live.doc.getText('note').toJSON()
+
+describe('a document in the page', () => {
+  test('is shown when all of it has arrived', async () => {
+    office.write('Verslag')
+    const live = open()
+    expect(live.$isHere.get()).toBe(false)
+    await reached(live, 'synced')
+    expect(live.$isHere.get()).toBe(true)
+    expect(textOf(live)).toBe('Verslag')
+    expect(office.arrivals).toEqual(['/documents/a-note?saved=1'])
+  })
+
+  test('says that an edit is saved when the office says so, not sooner', async () => {
+    const live = open()
+    await reached(live, 'synced')
+    write(live, 'Ann')
+    expect(live.$status.get().kind).toBe('saving')
+    await vi.waitFor(() => expect(office.text()).toBe('Ann'))
+    expect(live.$status.get().kind).toBe('saving')
+    office.safe()
+    await reached(live, 'saved')
+  })
+
+  test('keeps what is made while the line is broken, and sends it by itself', async () => {
+    const live = open()
+    await reached(live, 'synced')
+    write(live, 'een ')
+    office.hangUp(closeCodes.closing)
+    await vi.waitFor(() => expect(live.provider.wsconnected).toBe(false), { interval: 1 })
+    write(live, 'twee ')
+    await vi.waitFor(() => expect(office.text()).toBe('twee een '), { timeout: 5_000 })
+    expect(live.unsaved).toBe(true)
+    office.safe()
+    await reached(live, 'saved')
+  })
+
+  test('stays away when the right is gone, and comes back when asked', async () => {
+    const live = open()
+    await reached(live, 'synced')
+    office.hangUp(closeCodes.notAllowed)
+    await reached(live, 'refused')
+    expect(live.$status.get()).toEqual({ kind: 'refused', why: 'notAllowed', unsaved: false })
+    expect(live.provider.shouldConnect).toBe(false)
+    live.retry()
+    await reached(live, 'synced')
+    expect(office.arrivals).toHaveLength(2)
+  })
+
+  test('offers what was refused once more, then says so and keeps it', async () => {
+    const live = open()
+    await reached(live, 'synced')
+    write(live, 'te veel')
+    office.hangUp(closeCodes.updateRefused)
+    await vi.waitFor(() => expect(office.arrivals).toHaveLength(2), { timeout: 5_000 })
+    await vi.waitFor(() => expect(live.provider.synced).toBe(true))
+    office.hangUp(closeCodes.updateRefused)
+    await reached(live, 'refused')
+    expect(live.$status.get()).toEqual({ kind: 'refused', why: 'updateRefused', unsaved: true })
+    expect(textOf(live)).toBe('te veel')
+  })
+
+  test('of who may only read nothing is sent, whatever the page does to its copy', async () => {
+    office.write('Verslag')
+    const live = open(false)
+    await reached(live, 'readOnly')
+    write(live, 'stiekem ')
+    const ann = open()
+    await reached(ann, 'synced')
+    write(ann, 'Ann ')
+    await vi.waitFor(() => expect(office.text()).toBe('Ann Verslag'))
+    expect(live.unsaved).toBe(false)
+  })
+})
