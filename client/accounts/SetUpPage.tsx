@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react'
 import { useState } from 'react'
 import { TextField } from '../design/Field.tsx'
 import { $language, useWords } from '../i18n/i18n.ts'
-import { setUp } from './accounts.ts'
+import { $officeName, setUp } from './accounts.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { Doorstep } from './Doorstep.tsx'
 import { useChecks } from './form-checks.ts'
@@ -18,14 +18,18 @@ export function SetUpPage() {
   const language = useStore($language)
   const token = useLinkToken()
   const [spent, setSpent] = useState<string | null>(null)
+  const named = useStore($officeName) !== null
+  const [sent, setSent] = useState(false)
   if (token === undefined) return <LinkWaiting title={say('setUpTitle')} refusal={null} onRetry={() => undefined} />
-  if (token === null || token === spent) return <LinkNotValid kind="setUp" />
+  // An office that has a name, and not from this page, has been set up already.
+  if ((named && !sent) || token === null || token === spent) return <LinkNotValid kind="setUp" />
   return (
     <Doorstep title={say('setUpTitle')} text={say('setUpText')}>
       <AccountForm
         checks={{ officeName, name, email, password: newPassword }}
         submitLabel={say('setUpDo')}
         send={async (values) => {
+          setSent(true)
           const refusal = await setUp({ ...values, token, language })
           if (refusal === 'link_not_valid') setSpent(token)
           return refusal

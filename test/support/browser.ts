@@ -44,6 +44,7 @@ export async function visit(
     locale: language,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
     permissions: devices ? ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] : [],
   })
   const page = await context.newPage()
@@ -81,7 +82,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual(
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).join(' | ')}`)).toEqual(
     [],
   )
 }

@@ -70,11 +70,8 @@ export async function openOfficeProcess(
         const look = (line: string) => {
           output += `${line}\n`
           if (!line.startsWith('Inloop is open')) return
-          // What it says after this line comes in the same write.
-          setImmediate(() => {
-            clearTimeout(failed)
-            resolve()
-          })
+          clearTimeout(failed)
+          resolve()
         }
         createInterface({ input: started.stdout }).on('line', look)
         createInterface({ input: started.stderr }).on('line', look)
