@@ -71,42 +71,44 @@ export function DeviceCheck({ first }: DeviceCheckProps) {
     >
       <p className="muted">{say('checkHint')}</p>
       <Preview trial={trials.camera} />
-      {trials.camera.kind === 'trouble' && <Notice tone="sun">{say(`camera_${trials.camera.trouble}`)}</Notice>}
-      <div className={styles.row}>
-        <CheckField
-          label={say('useCamera')}
-          checked={choice.cameraOn}
-          onChange={({ target }) => change({ cameraOn: target.checked })}
-        />
-        <EquipmentChoice
-          label={say('camera')}
-          list={devices.cameras}
-          chosen={choice.camera}
-          onChoose={(camera) => change({ camera })}
-        />
-      </div>
-      <div className={styles.row}>
-        <CheckField
-          label={say('useMicrophone')}
-          checked={choice.microphoneOn}
-          onChange={({ target }) => change({ microphoneOn: target.checked })}
-        />
-        <EquipmentChoice
-          label={say('microphone')}
-          list={devices.microphones}
-          chosen={choice.microphone}
-          onChoose={(microphone) => change({ microphone })}
-        />
-      </div>
-      {trials.microphone.kind === 'on' && (
-        <div className={styles.voice}>
-          <LevelMeter track={trials.microphone.track} />
-          <p className="muted small">{say('speakNow')}</p>
+      <div className={styles.choices}>
+        <div className={styles.choice}>
+          <CheckField
+            label={say('useCamera')}
+            checked={choice.cameraOn}
+            onChange={({ target }) => change({ cameraOn: target.checked })}
+          />
+          <EquipmentChoice
+            label={say('camera')}
+            list={devices.cameras}
+            chosen={choice.camera}
+            onChoose={(camera) => change({ camera })}
+          />
+          {trials.camera.kind === 'trouble' && <Notice tone="sun">{say(`camera_${trials.camera.trouble}`)}</Notice>}
         </div>
-      )}
-      {trials.microphone.kind === 'trouble' && (
-        <Notice tone="sun">{say(`microphone_${trials.microphone.trouble}`)}</Notice>
-      )}
+        <div className={styles.choice}>
+          <CheckField
+            label={say('useMicrophone')}
+            checked={choice.microphoneOn}
+            onChange={({ target }) => change({ microphoneOn: target.checked })}
+          />
+          <EquipmentChoice
+            label={say('microphone')}
+            list={devices.microphones}
+            chosen={choice.microphone}
+            onChoose={(microphone) => change({ microphone })}
+          />
+          {trials.microphone.kind === 'on' && (
+            <div className={styles.voice}>
+              <LevelMeter track={trials.microphone.track} />
+              <p className="muted small">{say('speakNow')}</p>
+            </div>
+          )}
+          {trials.microphone.kind === 'trouble' && (
+            <Notice tone="sun">{say(`microphone_${trials.microphone.trouble}`)}</Notice>
+          )}
+        </div>
+      </div>
       {canChooseSpeaker && (
         <EquipmentChoice
           label={say('speaker')}

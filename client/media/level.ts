@@ -5,6 +5,8 @@ const LOUD_DB = -12
 /** Tells how loud a microphone is, from 0 to 1, some twenty times a second. Returns the undo. */
 export function readLevel(track: MediaStreamTrack, tell: (level: number) => void): () => void {
   const context = new AudioContext()
+  // Some browsers let it begin only where the page has been touched; where a microphone is open most do not mind.
+  void context.resume()
   const analyser = context.createAnalyser()
   analyser.fftSize = 1024
   context.createMediaStreamSource(new MediaStream([track])).connect(analyser)

@@ -100,14 +100,14 @@ export class Sending {
     if (producer.track !== track) await producer.replaceTrack({ track })
     if (!producer.paused) return
     producer.resume()
-    await this.#tell(producer, false)
+    await Promise.all([setActive(producer, true), this.#tell(producer, false)])
   }
 
-  /** Stops here and in the engine: without a track not one packet goes out. */
+  /** Stops here and in the engine: not one packet goes out. */
   async #pause(producer: types.Producer): Promise<void> {
     if (producer.paused) return
     producer.pause()
-    await Promise.all([producer.replaceTrack({ track: null }), this.#tell(producer, true)])
+    await Promise.all([producer.replaceTrack({ track: null }), setActive(producer, false), this.#tell(producer, true)])
   }
 
   async #end(source: Source, producer: types.Producer): Promise<void> {
@@ -121,4 +121,12 @@ export class Sending {
     const reply = await this.#options.ask('media:pause-producer', { producerId: producer.id, paused })
     if (!reply.ok) throw new Error(reply.refusal)
   }
+}
+
+/** Without a track Chrome goes on for seconds with old packets, as padding, unless no encoding is active. */
+async function setActive({ rtpSender }: types.Producer, active: boolean): Promise<void> {
+  const parameters = rtpSender?.getParameters()
+  if (!rtpSender || !parameters) return
+  for (const encoding of parameters.encodings) encoding.active = active
+  await rtpSender.setParameters(parameters)
 }
