@@ -55,7 +55,6 @@ export default defineConfig({
   plugins: [react(), excalidrawAtHome(), excalidrawFonts(), compressed()],
   resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom'] },
   server: {
-    hmr: { path: '/reload' },
     // The data folder stands in the project's root: development must not serve it.
     fs: { strict: true, allow: ['client', 'shared', 'node_modules'].map((folder) => path.join(root, folder)) },
   },

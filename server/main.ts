@@ -41,8 +41,8 @@ try {
       void close(1)
     })
 
-  say(`\nInloop is open at ${office.url}`)
   for (const line of office.welcome) say(line)
+  say(`\nInloop is open at ${office.url}`)
 } catch (cause) {
   const known = cause instanceof ConfigError || (cause as { code?: string }).code === 'EADDRINUSE'
   process.stderr.write(known ? `${(cause as Error).message}\n` : `${String((cause as Error).stack ?? cause)}\n`)

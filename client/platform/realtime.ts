@@ -88,7 +88,9 @@ export function caller<M extends CommandMap>() {
 export function listener<E extends EventMap>() {
   return <K extends keyof E & string>(
     name: K,
-    listen: (...values: EventPayload<E, K> extends readonly unknown[] ? EventPayload<E, K> : [EventPayload<E, K>]) => void,
+    listen: (
+      ...values: EventPayload<E, K> extends readonly unknown[] ? EventPayload<E, K> : [EventPayload<E, K>]
+    ) => void,
   ): (() => void) => {
     const heard = listeners.get(name) ?? new Set()
     listeners.set(name, heard)

@@ -16,38 +16,36 @@ export function Rail() {
   const officeName = useStore($officeName)
   return (
     <header className={styles.rail}>
-      <RoomReminder />
       <Link to="/" className={styles.brand}>
         <Mark />
         <span>{officeName ?? 'Inloop'}</span>
       </Link>
-      <div className={styles.bar}>
-        <nav aria-label={say('menu')} style={{ flex: 1 }}>
-          <ul className={styles.links}>
+      <nav aria-label={say('menu')} className={styles.nav}>
+        <ul className={styles.links}>
+          <li>
+            <Link to="/" className={styles.link} activeOptions={{ exact: true }}>
+              <DoorOpen size={20} aria-hidden />
+              <span>{say('office')}</span>
+            </Link>
+          </li>
+          <li>
+            <Link to="/colleagues" className={styles.link}>
+              <Users size={20} aria-hidden />
+              <span>{say('colleagues')}</span>
+            </Link>
+          </li>
+          {me?.role === 'administrator' && (
             <li>
-              <Link to="/" className={styles.link} activeOptions={{ exact: true }}>
-                <DoorOpen size={20} aria-hidden />
-                <span>{say('office')}</span>
+              <Link to="/admin" className={styles.link}>
+                <Settings2 size={20} aria-hidden />
+                <span>{say('admin')}</span>
               </Link>
             </li>
-            <li>
-              <Link to="/colleagues" className={styles.link}>
-                <Users size={20} aria-hidden />
-                <span>{say('colleagues')}</span>
-              </Link>
-            </li>
-            {me?.role === 'administrator' && (
-              <li>
-                <Link to="/admin" className={styles.link}>
-                  <Settings2 size={20} aria-hidden />
-                  <span>{say('admin')}</span>
-                </Link>
-              </li>
-            )}
-          </ul>
-        </nav>
-        <div className={styles.foot}>{me && <AccountMenu me={me} />}</div>
-      </div>
+          )}
+        </ul>
+      </nav>
+      <RoomReminder />
+      {me && <AccountMenu me={me} />}
     </header>
   )
 }

@@ -18,7 +18,7 @@ export function RoomReminder() {
     toast(say('youLeft', { room: name }))
   }
   return (
-    <div className={styles.room}>
+    <div className={styles.room} data-reminder="">
       <p className={styles.where}>
         {say('inRoom')} <strong>{name}</strong>
       </p>

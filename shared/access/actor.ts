@@ -7,8 +7,7 @@ export type Role = (typeof roles)[number]
 export type ActorKind = 'anonymous' | Role
 
 /** Who asks. Made by the server from the session, never from what a client says. */
-export type Actor =
-  { readonly kind: 'anonymous' } | { readonly kind: Role; readonly memberId: MemberId }
+export type Actor = { readonly kind: 'anonymous' } | { readonly kind: Role; readonly memberId: MemberId }
 
 export type SignedIn = Exclude<Actor, { kind: 'anonymous' }>
 

@@ -2,12 +2,27 @@ import type { Actor, ActorKind } from './actor.ts'
 
 /** Everything anyone can ask of the office. An entry point names one of these, or it does not compile. */
 export const actions = [
-  'office.see', 'directory.see', 'directory.manage',
-  'account.sign-in', 'account.own', 'account.invite', 'account.manage',
-  'room.see', 'room.enter', 'room.manage', 'floor.manage',
-  'presence.see', 'presence.own',
-  'call.take-part', 'document.open', 'document.write', 'file.see', 'file.add',
-  'chat.read', 'chat.write', 'chat.change-own',
+  'office.see',
+  'directory.see',
+  'directory.manage',
+  'account.sign-in',
+  'account.own',
+  'account.invite',
+  'account.manage',
+  'room.see',
+  'room.enter',
+  'room.manage',
+  'floor.manage',
+  'presence.see',
+  'presence.own',
+  'call.take-part',
+  'document.open',
+  'document.write',
+  'file.see',
+  'file.add',
+  'chat.read',
+  'chat.write',
+  'chat.change-own',
 ] as const
 export type Action = (typeof actions)[number]
 

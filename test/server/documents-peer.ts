@@ -18,7 +18,9 @@ export interface Peer {
   readonly heard: readonly string[]
   /** Bytes that came. */
   readonly bytes: number
-  /** How many of its updates the server has called safe. */
+  /** How many messages with updates it has sent. */
+  readonly sent: number
+  /** How many of them the server has called safe. */
   readonly saved: number
   /** The code it was closed with, or null. */
   readonly closedWith: number | null
@@ -51,7 +53,7 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
   const awareness = new awarenessProtocol.Awareness(doc)
   const heard: string[] = []
   const looks = new Set<() => void>()
-  const state = { bytes: 0, saved: 0, closedWith: null as number | null }
+  const state = { bytes: 0, sent: 0, saved: 0, closedWith: null as number | null }
   const look = () => {
     for (const one of [...looks]) one()
   }
@@ -62,6 +64,9 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
     heard,
     get bytes() {
       return state.bytes
+    },
+    get sent() {
+      return state.sent
     },
     get saved() {
       return state.saved
@@ -95,8 +100,9 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
         else encoding.writeVarUint8Array(encoder, part)
       socket.send(encoding.toUint8Array(encoder))
     },
-    sendUpdate: (update) => {
+    sendUpdate(update) {
       peer.send(0, 2, update)
+      state.sent += 1
     },
     ask: (vector = Y.encodeStateVector(doc)) => {
       peer.send(0, 0, vector)
@@ -107,10 +113,11 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
     },
   }
 
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin !== peer && socket.readyState === WebSocket.OPEN && !silent) peer.sendUpdate(update)
     look()
-  })
+  }
+  doc.on('update', onUpdate)
   awareness.on('update', look)
   socket.on('message', (message: Buffer) => {
     state.bytes += message.length
@@ -121,7 +128,10 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
         encoding.writeVarUint(reply, 0)
         const step = syncProtocol.readSyncMessage(decoder, reply, doc, peer)
         heard.push(['asked', 'synced', 'content'][step] ?? '?')
-        if (step === 0 && !silent) socket.send(encoding.toUint8Array(reply))
+        if (step === 0 && !silent) {
+          socket.send(encoding.toUint8Array(reply))
+          state.sent += 1
+        }
         break
       }
       case 1:
@@ -140,6 +150,8 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
   socket.on('error', () => undefined)
   socket.on('close', (code: number) => {
     state.closedWith = code
+    doc.off('update', onUpdate)
+    awareness.destroy()
     look()
   })
   onTestFinished(() => {

@@ -76,6 +76,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
     }
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.emulateMedia({ colorScheme: 'light' })
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 }
 
 /** Fails when axe finds something serious or worse on the page as it is now. */
