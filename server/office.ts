@@ -10,6 +10,7 @@ import { documentCommands } from '#shared/documents/contract.ts'
 import { doorCommands } from '#shared/doors/contract.ts'
 import { mediaCommands } from '#shared/media/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
+import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
 import { accountMigrations, createAccounts, type AccountsOffice } from './accounts/accounts.ts'
 import { createSmtpMail } from './accounts/mail.ts'
@@ -39,6 +40,8 @@ import type { Caller } from './platform/realtime/connection.ts'
 import { openGateway } from './platform/realtime/gateway.ts'
 import { Scope } from './platform/scope.ts'
 import { createPresence } from './presence/presence.ts'
+import { servePhotos } from './profiles/http.ts'
+import { createProfiles, profileMigrations } from './profiles/profiles.ts'
 import { createRooms, roomsMigrations } from './rooms/rooms.ts'
 
 export interface OfficeOptions {
@@ -71,6 +74,7 @@ export async function openOffice(options: OfficeOptions) {
     const database = await openDatabase(path.join(config.dataDir, 'inloop.sqlite'), [
       ...auditMigrations,
       ...accountMigrations,
+      ...profileMigrations,
       ...roomsMigrations,
       ...chatMigrations,
       ...documentMigrations,
@@ -98,7 +102,11 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => gateway.close())
     const { connections } = gateway
 
-    const directory = createDirectory({ accounts, connections })
+    const profiles = createProfiles({ database, accounts, connections, audit, log })
+    scope.onEnd(() => {
+      profiles.close()
+    })
+    const directory = createDirectory({ accounts, connections, profiles })
     scope.onEnd(() => {
       directory.close()
     })
@@ -142,6 +150,7 @@ export async function openOffice(options: OfficeOptions) {
     }
     serve(accountCommands, accounts.commands)
     serve(directoryCommands, directory.commands)
+    serve(profileCommands, profiles.commands)
     serve(roomCommands, rooms.commands)
     serve(presenceCommands, presence.commands)
     serve(doorCommands, doors.commands)
@@ -170,6 +179,7 @@ export async function openOffice(options: OfficeOptions) {
     const routes = createRoutes({ router, identify, address })
     routes.serve(accountRoutes, accounts.routes)
 
+    servePhotos({ router, identify: routes.identify }, profiles)
     const pages = await openPages(options.pages, listener, scope)
     listener.answerWith(
       createApp({

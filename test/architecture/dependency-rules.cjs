@@ -9,6 +9,7 @@ const storeys = [
   ['platform'],
   ['audit'],
   ['accounts'],
+  ['profiles'],
   ['directory', 'access'],
   ['rooms'],
   ['presence'],
