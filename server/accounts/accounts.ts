@@ -1,5 +1,5 @@
-import type { Role, SignedIn } from '#shared/access/actor.ts'
-import type { accountCommands, accountRoutes } from '#shared/accounts/contract.ts'
+import type { SignedIn, StandingRole } from '#shared/access/actor.ts'
+import type { accountCommands, accountRoutes, Me } from '#shared/accounts/contract.ts'
 import type { Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { RouteHandlers } from '#shared/kernel/route.ts'
@@ -13,6 +13,7 @@ import { toCookieStyle } from './cookies.ts'
 import { createAccountData, type Language } from './data.ts'
 import { createDevices } from './devices.ts'
 import { createEntrance } from './entrance.ts'
+import { createGuestAccounts, type ArrivingGuest } from './guests.ts'
 import { createInvitations } from './invitations.ts'
 import { createLinks } from './links.ts'
 import type { Mail } from './mail.ts'
@@ -59,7 +60,11 @@ export interface AccountsOffice extends Accounts {
   officeName(): string | null
   nameOffice(name: string): void
   /** Makes an account without an invitation: for an office that is filled by the house itself. Null when the address has one. */
-  admit(member: { name: string; email: string; role: Role; language: Language | null }): Account | null
+  admit(member: { name: string; email: string; role: StandingRole; language: Language | null }): Account | null
+  /** Lets somebody in who comes by a guest link: the account in this turn, `me` with the cookie on the answer. */
+  receiveGuest(exchange: Exchange, arriving: ArrivingGuest): { guest: MemberId; me: Promise<Me> }
+  /** Ends a guest's stay, and all that is open of it, in this turn. */
+  endGuest(memberId: MemberId): void
   /** A link that signs this member in, once, within a day. */
   makeSignInLink(memberId: MemberId): string
   /** The link to the first set-up; null when somebody has an account already. An earlier one is no longer valid. */
@@ -116,6 +121,7 @@ export function createAccounts(options: {
       const account = members.add({ ...member, email: member.email.toLowerCase(), passwordHash: null })
       return account && members.welcome(account)
     },
+    ...createGuestAccounts(parts),
     makeSignInLink: (memberId) => links.make('sign_in', memberId).link,
     makeSetUpLink: setUp.makeSetUpLink,
     onSetUp: setUp.onSetUp,

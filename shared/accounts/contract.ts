@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '../access/actor.ts'
+import { roles, standingRoles } from '../access/actor.ts'
 import { command } from '../kernel/contract.ts'
 import { invitationId, memberId } from '../kernel/ids.ts'
 import { route } from '../kernel/route.ts'
@@ -16,6 +16,7 @@ const password = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
 const token = z.string().regex(/^[\w-]{43}$/)
 const language = z.enum(['nl', 'en'])
 const role = z.enum(roles)
+const standingRole = z.enum(standingRoles)
 
 export const me = z.strictObject({ memberId, name: z.string(), email: z.string(), role, language: language.nullable() })
 export type Me = z.infer<typeof me>
@@ -156,19 +157,19 @@ export const accountCommands = {
   }),
   /** The link is given to the administrator in any case, so that it can be sent by any other way; `mailed` says whether mail took it too. */
   'accounts:invite': command({
-    action: 'account.invite',
-    input: z.strictObject({ email, name: line(NAME_MAX).nullable(), role }),
+    action: 'invitation.make',
+    input: z.strictObject({ email, name: line(NAME_MAX).nullable(), role: standingRole }),
     output: z.strictObject({ invitation: invitationSeen, link: z.string(), mailed: z.boolean() }),
     refusals: ['already_a_member'],
   }),
   'accounts:invitations': command({
-    action: 'account.invite',
+    action: 'invitation.make',
     input: nothing,
     output: z.strictObject({ invitations: z.array(invitationSeen) }),
     refusals: [],
   }),
   'accounts:withdraw-invitation': command({
-    action: 'account.invite',
+    action: 'invitation.make',
     input: z.strictObject({ id: invitationId }),
     output: nothing,
     refusals: ['invitation_not_found'],
@@ -181,7 +182,7 @@ export const accountCommands = {
   }),
   'accounts:change-role': command({
     action: 'account.manage',
-    input: z.strictObject({ memberId, role }),
+    input: z.strictObject({ memberId, role: standingRole }),
     output: nothing,
     refusals: ['member_not_found', 'last_administrator'],
   }),
