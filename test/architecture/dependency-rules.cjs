@@ -13,7 +13,7 @@ const storeys = [
   ['directory', 'access'],
   ['rooms'],
   ['presence'],
-  ['doors', 'media', 'documents', 'chat', 'calendar', 'files'],
+  ['doors', 'guests', 'media', 'documents', 'chat', 'calendar', 'files'],
   ['intervision', 'assembly'],
   ['notifications'],
   ['admin', 'demo'],
