@@ -13,6 +13,7 @@ export const actions = [
   'organisation.see',
   'organisation.manage',
   'group.see',
+  'group.meet',
   'group.join',
   'group.leave',
   'group.admit',
@@ -115,6 +116,8 @@ export const table: Readonly<Record<Action, Rule>> = {
     ...colleagues([{ relation: 'invited', states: live }]),
     administrator: always,
   },
+  /** Who is in it: for those for whom it is open, and for whoever keeps it. */
+  'group.meet': { partner: inside, ...colleagues(inside) },
   'group.join': {
     partner: [{ relation: 'invited', states: live }],
     ...colleagues([{ relation: 'invited', states: live }]),
