@@ -4,6 +4,7 @@ import { Router, type RequestHandler } from 'express'
 import { anonymous } from '#shared/access/actor.ts'
 import type { CommandMap, Handlers } from '#shared/kernel/contract.ts'
 import { accountCommands, accountRoutes } from '#shared/accounts/contract.ts'
+import { auditCommands } from '#shared/audit/contract.ts'
 import { chatCommands } from '#shared/chat/contract.ts'
 import { directoryCommands } from '#shared/directory/contract.ts'
 import { documentCommands } from '#shared/documents/contract.ts'
@@ -14,7 +15,7 @@ import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
 import { accountMigrations, createAccounts, type AccountsOffice } from './accounts/accounts.ts'
 import { createSmtpMail } from './accounts/mail.ts'
-import { auditMigrations, createAudit } from './audit/audit.ts'
+import { anchorFileIn, auditMigrations, createAudit, guardSensitive, serveAuditExport } from './audit/audit.ts'
 import { createChat } from './chat/chat.ts'
 import { chatMigrations } from './chat/data.ts'
 import { fillDemoOffice } from './demo/demo.ts'
@@ -81,7 +82,13 @@ export async function openOffice(options: OfficeOptions) {
     ])
     scope.onEnd(() => database.close())
 
-    const audit = createAudit({ database, clock })
+    const audit = createAudit({
+      ...{ database, clock, log, keepYears: config.auditKeepYears },
+      anchorFile: anchorFileIn(config.dataDir),
+    })
+    scope.onEnd(() => {
+      audit.close()
+    })
     const mail = config.smtpUrl === null ? null : createSmtpMail({ url: config.smtpUrl, from: config.mailFrom })
     if (mail)
       scope.onEnd(() => {
@@ -146,8 +153,9 @@ export async function openOffice(options: OfficeOptions) {
     const commands: string[] = []
     const serve = <M extends CommandMap>(contract: M, handlers: Handlers<M, Caller>) => {
       commands.push(...Object.keys(contract))
-      gateway.serve(contract, handlers)
+      gateway.serve(contract, guardSensitive(contract, handlers, audit))
     }
+    serve(auditCommands, audit.commands)
     serve(accountCommands, accounts.commands)
     serve(directoryCommands, directory.commands)
     serve(profileCommands, profiles.commands)
@@ -179,6 +187,7 @@ export async function openOffice(options: OfficeOptions) {
     const routes = createRoutes({ router, identify, address })
     routes.serve(accountRoutes, accounts.routes)
 
+    serveAuditExport({ router, identify: routes.identify }, audit)
     servePhotos({ router, identify: routes.identify }, profiles)
     const pages = await openPages(options.pages, listener, scope)
     listener.answerWith(
