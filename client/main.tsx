@@ -102,6 +102,11 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('./accounts/AccountPage.tsx'), 'AccountPage'),
 })
+const profile = createRoute({
+  getParentRoute: () => framed,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
+})
 
 // Administration: for others there is no such page.
 const admin = createRoute({
@@ -134,7 +139,13 @@ const router = createRouter({
     ...doorsteps,
     inside.addChildren([
       room,
-      framed.addChildren([office, colleagues, account, admin.addChildren([adminIndex, adminPeople, adminInvitations])]),
+      framed.addChildren([
+        office,
+        colleagues,
+        account,
+        profile,
+        admin.addChildren([adminIndex, adminPeople, adminInvitations]),
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',
