@@ -61,7 +61,7 @@ await storeChange(database, {
     archived: false,
   })),
 })
-const rooms = await createRooms({ database, connections, accounts })
+const rooms = await createRooms({ database, connections, accounts, audit: { record: () => undefined } })
 const presence = createPresence({ connections, accounts, rooms, clock })
 gateway.serve(presenceCommands, presence.commands)
 gateway.serve(doorCommands, createDoors({ connections, accounts, rooms, presence }).commands)

@@ -4,6 +4,7 @@ import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Room, roomCommands } from '#shared/rooms/contract.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../platform/database/database.ts'
 import { Emitter } from '../platform/emitter.ts'
 import type { Caller, Connections } from '../platform/realtime/connection.ts'
@@ -50,10 +51,11 @@ interface Needs {
   readonly database: Database
   readonly connections: Connections
   readonly accounts: Accounts
+  readonly audit: Pick<Audit, 'record'>
 }
 
 /** The building: floors and rooms that stay, their addresses that never die, and who may see which (README, R1-R9). */
-export async function createRooms({ database, connections, accounts }: Needs) {
+export async function createRooms({ database, connections, accounts, audit }: Needs) {
   const book = createBook(await readBuilding(database))
   const accessChanged = new Emitter<RoomId>()
   const around = { book, connections, accounts }
@@ -117,7 +119,7 @@ export async function createRooms({ database, connections, accounts }: Needs) {
     onAccessChanged: (listener) => accessChanged.on(listener),
   }
 
-  const management = { book, accounts, change, inTurn: createTurns() }
+  const management = { book, accounts, audit, change, inTurn: createTurns() }
   const commands: Handlers<typeof roomCommands, Caller> = {
     ...createRoomManagement(management),
     ...createFloorManagement(management),

@@ -99,7 +99,12 @@ export async function openSmallOffice() {
     onSessionEnded: () => () => undefined,
     onChanged: () => () => undefined,
   }
-  const rooms = await createRooms({ database, connections: roster, accounts: known })
+  const rooms = await createRooms({
+    database,
+    connections: roster,
+    accounts: known,
+    audit: { record: () => undefined },
+  })
   const presence = createPresence({ connections: roster, accounts: known, rooms, clock })
   const doors = createDoors({ database, clock, connections: roster, accounts: known, rooms, presence })
   await rooms.layOutFirstFloorPlan('nl')

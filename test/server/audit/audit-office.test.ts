@@ -90,3 +90,25 @@ test('[AU9] [S190] while no line can be written, what decides over people is ref
   expect(value.lines).toMatchObject([{ act: 'audit.missed', object: '1' }])
   expect((await ada.call('audit:check', {})).value).toMatchObject({ brokenAt: null })
 })
+
+test('[AU1] [R6] who makes a room, opens it to whom and archives it stands in the trail', async () => {
+  const { ada, ann } = await openHouse()
+  const floor = (await ada.call('rooms:create-floor', { name: 'Boven' })).value.floor
+  const wish = { floorId: floor.id, name: 'Bestuur', kind: 'meeting', description: '', capacity: 8 }
+  const made = await ada.call('rooms:create', { ...wish, access: 'named', memberIds: [ann.memberId] })
+  const roomId = made.value.room.id
+  await ada.call('rooms:open-to', { roomId, access: 'named', memberIds: [] })
+  await ada.call('rooms:archive', { roomId })
+  const { value } = await ada.call('audit:lines', { filter: { ...everything, by: ada.memberId }, before: null })
+  const acts = value.lines.map(({ act, object }: { act: string; object: string }) => [act, object]).toReversed()
+  expect(acts).toEqual([
+    ['auth.sign-in-by-link', null],
+    ['floor.create', floor.id],
+    ['room.create', roomId],
+    ['room.name', `${roomId}:${ann.memberId}`],
+    ['room.open-to', roomId],
+    ['room.unname', `${roomId}:${ann.memberId}`],
+    ['room.archive', roomId],
+    ['audit.read', ada.memberId],
+  ])
+})
