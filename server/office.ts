@@ -117,7 +117,7 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => {
       directory.close()
     })
-    const rooms = await createRooms({ database, connections, accounts })
+    const rooms = await createRooms({ database, connections, accounts, audit })
     const presence = createPresence({ connections, accounts, rooms, clock })
     scope.onEnd(() => {
       presence.close()
