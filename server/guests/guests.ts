@@ -120,7 +120,7 @@ export function createGuests(needs: Needs) {
       const link = links.all().find(({ guest }) => guest === actor.memberId)
       const room = actor.kind === 'guest' ? rooms.atDoor(actor, actor.roomId) : null
       if (!link || !room) return refuse('not_a_guest')
-      return done({ roomId: room.id, roomName: room.name, slug: room.slug, until: link.expiresAt })
+      return done({ room: { ...room, description: '' }, until: link.expiresAt })
     },
   }
 

@@ -5,6 +5,7 @@ import { command } from '../kernel/contract.ts'
 import { guestLinkId, memberId, roomId } from '../kernel/ids.ts'
 import { route } from '../kernel/route.ts'
 import { line } from '../kernel/text.ts'
+import { room } from '../rooms/contract.ts'
 import { guestDays, LABEL_MAX } from './limits.ts'
 
 /** 32 random bytes in base64url. */
@@ -85,11 +86,11 @@ export const guestCommands = {
     output: z.strictObject({ guests: z.array(guestSeen) }),
     refusals: [],
   }),
-  /** For a guest: which room, and until when. */
+  /** For a guest: which room, and until when. Of the room no more than its name and address, until they are let in. */
   'guests:stay': command({
     action: 'account.sign-in',
     input: nothing,
-    output: z.strictObject({ roomId, roomName: z.string(), slug: z.string(), until: z.number() }),
+    output: z.strictObject({ room, until: z.number() }),
     refusals: ['not_a_guest'],
   }),
 } as const
