@@ -39,6 +39,9 @@ const accounts: Accounts = {
   identify,
   all: () => [],
   find: () => null,
+  findByEmail: () => null,
+  invite: () => Promise.resolve(null),
+  onInvitationAccepted: () => () => undefined,
   onSessionEnded: () => () => undefined,
   onChanged: () => () => undefined,
 }
@@ -57,6 +60,7 @@ await storeChange(database, {
     description: '',
     capacity: 500,
     access: 'everyone',
+    groupId: null,
     position,
     archived: false,
   })),

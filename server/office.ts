@@ -9,7 +9,10 @@ import { chatCommands } from '#shared/chat/contract.ts'
 import { directoryCommands } from '#shared/directory/contract.ts'
 import { documentCommands } from '#shared/documents/contract.ts'
 import { doorCommands } from '#shared/doors/contract.ts'
+import { groupCommands } from '#shared/groups/contract.ts'
+import { guestCommands, guestRoutes } from '#shared/guests/contract.ts'
 import { mediaCommands } from '#shared/media/contract.ts'
+import { organisationCommands } from '#shared/organisations/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
 import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
@@ -22,7 +25,9 @@ import { fillDemoOffice } from './demo/demo.ts'
 import { createDirectory } from './directory/directory.ts'
 import { documentMigrations } from './documents/data.ts'
 import { createDocuments } from './documents/documents.ts'
-import { createDoors } from './doors/doors.ts'
+import { createDoors, doorMigrations } from './doors/doors.ts'
+import { createGroups, groupMigrations } from './groups/groups.ts'
+import { createGuests, guestMigrations } from './guests/guests.ts'
 import { createMedia } from './media/media.ts'
 import type { Engine } from './media/engine.ts'
 import { openMediasoupEngine } from './media/mediasoup-engine.ts'
@@ -39,6 +44,7 @@ import type { Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import type { Caller } from './platform/realtime/connection.ts'
 import { openGateway } from './platform/realtime/gateway.ts'
+import { createOrganisations, organisationMigrations } from './organisations/organisations.ts'
 import { Scope } from './platform/scope.ts'
 import { createPresence } from './presence/presence.ts'
 import { servePhotos } from './profiles/http.ts'
@@ -76,7 +82,11 @@ export async function openOffice(options: OfficeOptions) {
       ...auditMigrations,
       ...accountMigrations,
       ...profileMigrations,
+      ...organisationMigrations,
+      ...groupMigrations,
       ...roomsMigrations,
+      ...doorMigrations,
+      ...guestMigrations,
       ...chatMigrations,
       ...documentMigrations,
     ])
@@ -113,18 +123,30 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => {
       profiles.close()
     })
-    const directory = createDirectory({ accounts, connections, profiles })
+    const organisations = createOrganisations({ database, connections, accounts, audit })
+    scope.onEnd(() => {
+      organisations.close()
+    })
+    const groups = createGroups({ database, connections, accounts, audit })
+    scope.onEnd(() => {
+      groups.close()
+    })
+    const directory = createDirectory({ accounts, connections, profiles, organisations, shareGroup: groups.share })
     scope.onEnd(() => {
       directory.close()
     })
-    const rooms = await createRooms({ database, connections, accounts, audit })
+    const rooms = await createRooms({ database, connections, accounts, audit, groups })
     const presence = createPresence({ connections, accounts, rooms, clock })
     scope.onEnd(() => {
       presence.close()
     })
-    const doors = createDoors({ connections, accounts, rooms, presence })
+    const doors = createDoors({ database, clock, connections, accounts, rooms, presence })
     scope.onEnd(() => {
       doors.close()
+    })
+    const guests = createGuests({ database, clock, audit, connections, accounts, rooms, presence, publicUrl })
+    scope.onEnd(() => {
+      guests.close()
     })
     const chat = createChat({ database, rooms, accounts, connections, clock, log })
     const documents = createDocuments({ database, rooms, accounts, publicUrl, clock, log })
@@ -157,11 +179,14 @@ export async function openOffice(options: OfficeOptions) {
     }
     serve(auditCommands, audit.commands)
     serve(accountCommands, accounts.commands)
-    serve(directoryCommands, directory.commands)
     serve(profileCommands, profiles.commands)
+    serve(organisationCommands, organisations.commands)
+    serve(groupCommands, groups.commands)
+    serve(directoryCommands, directory.commands)
     serve(roomCommands, rooms.commands)
     serve(presenceCommands, presence.commands)
     serve(doorCommands, doors.commands)
+    serve(guestCommands, guests.commands)
     serve(chatCommands, chat.commands)
     serve(documentCommands, documents.commands)
     serve(mediaCommands, media.commands)
@@ -186,9 +211,10 @@ export async function openOffice(options: OfficeOptions) {
     const router = Router()
     const routes = createRoutes({ router, identify, address })
     routes.serve(accountRoutes, accounts.routes)
-
+    routes.serve(guestRoutes, guests.routes)
     serveAuditExport({ router, identify: routes.identify }, audit)
     servePhotos({ router, identify: routes.identify }, profiles)
+
     const pages = await openPages(options.pages, listener, scope)
     listener.answerWith(
       createApp({

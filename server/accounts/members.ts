@@ -78,7 +78,10 @@ export function createMembers({ data, clock }: { data: AccountData; clock: Clock
     /** Takes a new account in, and tells: after the transaction it was written in, for that could have failed. */
     welcome: tell,
     /** Changes an account, and tells. */
-    change(account: Member, change: Partial<Pick<Member, 'name' | 'role' | 'language' | 'blocked' | 'guestOf'>>): Member {
+    change(
+      account: Member,
+      change: Partial<Pick<Member, 'name' | 'role' | 'language' | 'blocked' | 'guestOf'>>,
+    ): Member {
       const next = { ...account, ...change }
       data.changeAccount(toRow(next))
       return tell(next)

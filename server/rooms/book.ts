@@ -1,6 +1,6 @@
 import { isColleague, type SignedIn } from '#shared/access/actor.ts'
 import { may, type Relation, type Resource } from '#shared/access/policy.ts'
-import type { FloorId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { FloorId, GroupId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Floor, Room } from '#shared/rooms/contract.ts'
 import { inOrder } from '#shared/rooms/order.ts'
 import type { Building, BuildingChange } from './data.ts'
@@ -25,11 +25,16 @@ export interface Book {
   /** Opens the room to somebody who was let in, or no longer does; false when that changes nothing. Kept in memory only. */
   admit(memberId: MemberId, roomId: RoomId): boolean
   dismiss(memberId: MemberId, roomId: RoomId): boolean
+  /** What the rooms of a group are to one person from now on. */
+  stand(memberId: MemberId, groupId: GroupId, relation: Relation): void
+  /** The rooms that a group owns. */
+  roomsOf(groupId: GroupId): RoomId[]
   /** Takes over what has been stored. */
   apply(change: BuildingChange): void
 }
 
-const nowhere: Resource = { relation: 'none', state: 'deleted' }
+/** What is not open to the actor at all looks like what is not there. */
+const nowhere: Resource = { relation: 'none', confidential: true, state: 'live' }
 
 /** Opens the book at what was read from the database. */
 export function createBook(read: Building): Book {
@@ -38,13 +43,16 @@ export function createBook(read: Building): Book {
   const slugs = new Map(read.slugs)
   const named = new Map<RoomId, Set<MemberId>>()
   const admitted = new Map<RoomId, Set<MemberId>>()
+  const standings = new Map<GroupId, Map<MemberId, Relation>>()
   for (const [roomId, memberId] of read.named) named.set(roomId, (named.get(roomId) ?? new Set()).add(memberId))
 
   function resource(actor: SignedIn, roomId: RoomId): Resource {
     const room = rooms.get(roomId)
     if (!room) return nowhere
+    const relation = relationOf(actor, room)
+    if (relation === 'none') return nowhere
     return {
-      relation: relationOf(actor, room),
+      relation,
       confidential: room.access !== 'everyone',
       state: room.archived ? 'archived' : 'live',
     }
@@ -54,7 +62,8 @@ export function createBook(read: Building): Book {
     if (admitted.get(room.id)?.has(actor.memberId)) return 'inside'
     if (actor.kind === 'guest') return actor.roomId === room.id ? 'invited' : 'none'
     if (room.access === 'everyone') return isColleague(actor) ? 'inside' : 'none'
-    return named.get(room.id)?.has(actor.memberId) ? 'inside' : 'none'
+    if (room.access === 'group') return (room.groupId && standings.get(room.groupId)?.get(actor.memberId)) ?? 'none'
+    return isColleague(actor) && named.get(room.id)?.has(actor.memberId) ? 'inside' : 'none'
   }
 
   const building = () => inOrder(floors.values())
@@ -77,6 +86,13 @@ export function createBook(read: Building): Book {
       return true
     },
     dismiss: (memberId, roomId) => admitted.get(roomId)?.delete(memberId) === true,
+    stand(memberId, groupId, relation) {
+      const those = standings.get(groupId) ?? new Map<MemberId, Relation>()
+      standings.set(groupId, those)
+      if (relation === 'none') those.delete(memberId)
+      else those.set(memberId, relation)
+    },
+    roomsOf: (groupId) => [...rooms.values()].filter((room) => room.groupId === groupId).map(({ id }) => id),
     apply(change) {
       for (const floor of change.floors ?? []) floors.set(floor.id, floor)
       for (const room of change.rooms ?? []) {

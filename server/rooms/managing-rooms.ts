@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { GroupId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Room, roomCommands } from '#shared/rooms/contract.ts'
 import { ROOMS_MAX } from '#shared/rooms/limits.ts'
 import { endOf, moveInRow } from '#shared/rooms/order.ts'
@@ -9,6 +9,7 @@ import type { SignedIn } from '#shared/access/actor.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
+import type { RoomOwners } from './rooms.ts'
 import type { Book } from './book.ts'
 import type { BuildingChange } from './data.ts'
 
@@ -23,18 +24,22 @@ export interface Management {
   readonly book: Book
   readonly accounts: Accounts
   readonly audit: Pick<Audit, 'record'>
+  readonly groups: Pick<RoomOwners, 'find'>
   readonly change: (change: BuildingChange) => Promise<void>
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>
 }
 
 /** The commands with which administrators make and arrange rooms, those too in which they have no business themselves. */
-export function createRoomManagement({ book, accounts, audit, change, inTurn }: Management): Managing {
+export function createRoomManagement({ book, accounts, groups, audit, change, inTurn }: Management): Managing {
   const slugFor = (name: string, roomId: RoomId) =>
     chooseSlug(name, (slug) => {
       const holder = book.bySlug(slug)
       return holder !== null && holder.id !== roomId
     })
   const known = (memberIds: readonly MemberId[]) => [...new Set(memberIds)].filter((id) => accounts.find(id) !== null)
+
+  const isOwned = (access: Room['access'], groupId: GroupId | null) =>
+    access !== 'group' || (groupId !== null && groups.find(groupId) !== null)
 
   /** Does it for this person: stores the room as it is from now on, and writes down who wanted that. */
   const actsFor = ({ memberId }: SignedIn) => {
@@ -57,13 +62,15 @@ export function createRoomManagement({ book, accounts, audit, change, inTurn }: 
     'rooms:named': (_, { roomId }) =>
       book.rooms.has(roomId) ? done({ memberIds: [...book.namedIn(roomId)] }) : refuse('room_not_found'),
 
-    'rooms:create': ({ actor }, { memberIds, ...wish }) =>
+    'rooms:create': ({ actor }, { memberIds, groupId = null, ...wish }) =>
       inTurn(async () => {
         if (!book.floors.has(wish.floorId)) return refuse('floor_not_found')
         if (book.rooms.size >= ROOMS_MAX) return refuse('too_many_rooms')
+        if (!isOwned(wish.access, groupId)) return refuse('group_not_found')
         const id = randomUUID() as RoomId
         const position = endOf(book.roomsOn(wish.floorId))
-        const room: Room = { ...wish, id, slug: slugFor(wish.name, id), position, archived: false }
+        const owner = wish.access === 'group' ? groupId : null
+        const room: Room = { ...wish, groupId: owner, id, slug: slugFor(wish.name, id), position, archived: false }
         return actsFor(actor)('create', room, { named: { roomId: id, memberIds: known(memberIds) } })
       }),
 
@@ -111,11 +118,17 @@ export function createRoomManagement({ book, accounts, audit, change, inTurn }: 
         return actsFor(actor)('restore', { ...room, archived: false, position: endOf(book.roomsOn(room.floorId)) })
       }),
 
-    'rooms:open-to': ({ actor }, { roomId, access, memberIds }) =>
+    'rooms:open-to': ({ actor }, { roomId, access, memberIds, groupId = null }) =>
       inTurn(async () => {
         const room = book.rooms.get(roomId)
         if (!room) return refuse('room_not_found')
-        return actsFor(actor)('open-to', { ...room, access }, { named: { roomId, memberIds: known(memberIds) } })
+        if (!isOwned(access, groupId)) return refuse('group_not_found')
+        const owner = access === 'group' ? groupId : null
+        return actsFor(actor)(
+          'open-to',
+          { ...room, access, groupId: owner },
+          { named: { roomId, memberIds: known(memberIds) } },
+        )
       }),
   }
 }

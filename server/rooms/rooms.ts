@@ -1,7 +1,7 @@
 import { isColleague, type SignedIn } from '#shared/access/actor.ts'
-import { may, type Resource } from '#shared/access/policy.ts'
+import { may, type Relation, type Resource } from '#shared/access/policy.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { GroupId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Room, roomCommands } from '#shared/rooms/contract.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -47,15 +47,33 @@ export interface Rooms {
   onAccessChanged(listener: (roomId: RoomId) => void): () => void
 }
 
+/** What rooms ask of groups: what a group's rooms are to whom, and when that changes. */
+export interface RoomOwners {
+  all(): Iterable<GroupId>
+  find(groupId: GroupId): object | null
+  membersOf(groupId: GroupId): readonly MemberId[]
+  relationTo(memberId: MemberId, groupId: GroupId): Relation
+  onMembershipChanged(listener: (change: { groupId: GroupId; memberId: MemberId }) => void): () => void
+}
+
+const noGroups: RoomOwners = {
+  all: () => [],
+  find: () => null,
+  membersOf: () => [],
+  relationTo: () => 'none',
+  onMembershipChanged: () => () => undefined,
+}
+
 interface Needs {
   readonly database: Database
   readonly connections: Connections
   readonly accounts: Accounts
   readonly audit: Pick<Audit, 'record'>
+  readonly groups?: RoomOwners
 }
 
 /** The building: floors and rooms that stay, their addresses that never die, and who may see which (README, R1-R9). */
-export async function createRooms({ database, connections, accounts, audit }: Needs) {
+export async function createRooms({ database, connections, accounts, audit, groups = noGroups }: Needs) {
   const book = createBook(await readBuilding(database))
   const accessChanged = new Emitter<RoomId>()
   const around = { book, connections, accounts }
@@ -63,7 +81,12 @@ export async function createRooms({ database, connections, accounts, audit }: Ne
   async function change(change: BuildingChange): Promise<void> {
     const reopened = (change.rooms ?? []).filter((room) => {
       const before = book.rooms.get(room.id)
-      return change.named !== undefined || before?.access !== room.access || before.archived !== room.archived
+      return (
+        change.named !== undefined ||
+        before?.access !== room.access ||
+        before.groupId !== room.groupId ||
+        before.archived !== room.archived
+      )
     })
     await storeChange(database, change)
     tellChange(around, change, () => {
@@ -78,6 +101,16 @@ export async function createRooms({ database, connections, accounts, audit }: Ne
       if (apply()) for (const roomId of roomIds) accessChanged.emit(roomId)
     })
   }
+
+  for (const groupId of groups.all())
+    for (const memberId of groups.membersOf(groupId))
+      book.stand(memberId, groupId, groups.relationTo(memberId, groupId))
+  groups.onMembershipChanged(({ groupId, memberId }) => {
+    changeAccess(book.roomsOf(groupId), memberId, () => {
+      book.stand(memberId, groupId, groups.relationTo(memberId, groupId))
+      return true
+    })
+  })
 
   const seenBy = (actor: SignedIn, roomId: RoomId) =>
     may(actor, 'room.see', book.resource(actor, roomId)) ? (book.rooms.get(roomId) ?? null) : null
@@ -119,7 +152,7 @@ export async function createRooms({ database, connections, accounts, audit }: Ne
     onAccessChanged: (listener) => accessChanged.on(listener),
   }
 
-  const management = { book, accounts, audit, change, inTurn: createTurns() }
+  const management = { book, accounts, groups, audit, change, inTurn: createTurns() }
   const commands: Handlers<typeof roomCommands, Caller> = {
     ...createRoomManagement(management),
     ...createFloorManagement(management),

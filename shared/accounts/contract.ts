@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles, standingRoles } from '../access/actor.ts'
 import { command } from '../kernel/contract.ts'
-import { invitationId, memberId } from '../kernel/ids.ts'
+import { groupId, invitationId, memberId, organisationId } from '../kernel/ids.ts'
 import { route } from '../kernel/route.ts'
 import { line } from '../kernel/text.ts'
 import { NAME_MAX, EMAIL_MAX, PASSWORD_MIN, PASSWORD_MAX } from './limits.ts'
@@ -119,11 +119,22 @@ export const sessionSeen = z.strictObject({
 })
 export type SessionSeen = z.infer<typeof sessionSeen>
 
+/** What an invitation opens besides the office: given at once to whoever accepts it. */
+export const opens = z.strictObject({
+  organisationId: organisationId.nullable(),
+  groupId: groupId.nullable(),
+  groupRole: z.enum(['member', 'keeper']),
+})
+export type Opens = z.infer<typeof opens>
+
 export const invitationSeen = z.strictObject({
   id: invitationId,
   email: z.string(),
   name: z.string().nullable(),
   role,
+  opens,
+  /** Who sent it; null where that is no longer known. */
+  invitedBy: memberId.nullable(),
   createdAt: z.number(),
   expiresAt: z.number(),
   state: z.enum(['open', 'accepted', 'withdrawn', 'expired']),
@@ -158,10 +169,11 @@ export const accountCommands = {
   /** The link is given to the administrator in any case, so that it can be sent by any other way; `mailed` says whether mail took it too. */
   'accounts:invite': command({
     action: 'invitation.make',
-    input: z.strictObject({ email, name: line(NAME_MAX).nullable(), role: standingRole }),
+    input: z.strictObject({ email, name: line(NAME_MAX).nullable(), role: standingRole, opens: opens.optional() }),
     output: z.strictObject({ invitation: invitationSeen, link: z.string(), mailed: z.boolean() }),
     refusals: ['already_a_member'],
   }),
+  /** One's own invitations; to administrators everybody's. */
   'accounts:invitations': command({
     action: 'invitation.make',
     input: nothing,

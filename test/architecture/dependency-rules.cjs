@@ -9,7 +9,7 @@ const storeys = [
   ['platform'],
   ['audit'],
   ['accounts'],
-  ['profiles'],
+  ['organisations', 'groups', 'profiles'],
   ['directory', 'access'],
   ['rooms'],
   ['presence'],

@@ -97,6 +97,9 @@ export async function openSmallOffice() {
     all: () => [...accounts.values()],
     find: (memberId) => accounts.get(memberId) ?? null,
     onSessionEnded: () => () => undefined,
+    findByEmail: () => null,
+    invite: () => Promise.resolve(null),
+    onInvitationAccepted: () => () => undefined,
     onChanged: () => () => undefined,
   }
   const rooms = await createRooms({
