@@ -232,7 +232,7 @@ export async function openOffice(options: OfficeOptions) {
         routes: [router, ...pages],
       }),
     )
-    const welcome = options.demo === true ? await fillDemoOffice({ accounts, rooms }) : welcomeFirst(accounts)
+    const welcome = options.demo === true ? await fillDemoOffice({ accounts, profiles, rooms }) : welcomeFirst(accounts)
     return {
       url: publicUrl,
       port: listener.port,

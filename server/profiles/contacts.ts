@@ -72,6 +72,12 @@ export function createContacts({ data, accounts, connections, audit, hoursOf }: 
     tell({ members, office: [contacts.get(memberId) ?? null] })
   }
 
+  function assign(memberId: MemberId, contactId: MemberId | null): void {
+    data.assign(memberId, contactId)
+    if (contactId) contacts.set(memberId, contactId)
+    else contacts.delete(memberId)
+  }
+
   /** Only who takes somebody on, or has them, hands them over; administrators do it for all. */
   const mayAssign = (actor: SignedIn, memberId: MemberId, contactId: MemberId | null) => {
     const has = contactOf(memberId)
@@ -97,11 +103,9 @@ export function createContacts({ data, accounts, connections, audit, hoursOf }: 
       const changed = [...new Set(memberIds)].filter((id) => (contacts.get(id) ?? null) !== contactId)
       const before = changed.map((memberId) => contactOf(memberId))
       data.together(() => {
-        for (const memberId of changed) data.assign(memberId, contactId)
+        for (const memberId of changed) assign(memberId, contactId)
       })
       for (const memberId of changed) {
-        if (contactId) contacts.set(memberId, contactId)
-        else contacts.delete(memberId)
         audit.record({ act: 'contact.assign', by: actor.memberId, object: memberId, result: 'done' })
       }
       tell({ members: changed, office: changed.length > 0 ? [...before, contactId] : [] })
@@ -120,7 +124,7 @@ export function createContacts({ data, accounts, connections, audit, hoursOf }: 
       return done({})
     },
   }
-  return { commands, contactOf, tellAbout }
+  return { commands, contactOf, tellAbout, assign }
 }
 
 function isMember(account: Account | null): boolean {

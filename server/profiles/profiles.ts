@@ -43,6 +43,8 @@ export interface Profiles {
 /** Profiles with what comes in by the wire. */
 export interface ProfilesOffice extends Profiles {
   readonly commands: Handlers<typeof profileCommands, Caller>
+  /** Writes a profile and gives a contact person: for an office that is filled by the house itself. */
+  fill(memberId: MemberId, filled: { readonly profile?: ProfileChange; readonly contactId?: MemberId }): void
   /** Why this actor may not send a photo now; null when they may. Asked before a byte is read. */
   whyNotSend(actor: Actor): PhotoRefusal | null
   takePhoto(actor: SignedIn, bytes: Buffer): Promise<PhotoReply>
@@ -99,6 +101,11 @@ export function createProfiles({ database, accounts, connections, audit, log }: 
         done({ profile: keep(actor.memberId, { ...book.of(actor.memberId), photo: null }) }),
     },
 
+    fill(memberId, { profile, contactId }) {
+      if (profile) keep(memberId, { ...book.of(memberId), ...withoutGaps(profile) })
+      if (contactId) contacts.assign(memberId, contactId)
+    },
+
     whyNotSend(actor) {
       if (actor.kind === 'anonymous') return 'not_signed_in'
       return may(actor, 'profile.own', { own: true }) ? null : 'not_found'
@@ -125,14 +132,17 @@ export function createProfiles({ database, accounts, connections, audit, log }: 
 
 /** A profile with a change in it: each tag once, hours in their order and only of people of the office. Pure. */
 function toChanged(profile: Profile, change: ProfileChange, { kind }: SignedIn): Profile {
-  const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  const next: Profile = { ...profile, ...named }
+  const next: Profile = { ...profile, ...withoutGaps(change) }
   return {
     ...next,
     expertise: onceEach(next.expertise),
     languages: onceEach(next.languages),
     hours: kind === 'office' || kind === 'administrator' ? (change.hours ? inWeekOrder(next.hours) : next.hours) : [],
   }
+}
+
+function withoutGaps(change: ProfileChange): Partial<Profile> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }
 
 function onceEach(tags: readonly string[]): string[] {
