@@ -4,6 +4,7 @@ import { useWords } from '../i18n/i18n.ts'
 import styles from './Avatar.module.css'
 import { classes } from './class-names.ts'
 import { colourOf, initialsOf } from './colour-of.ts'
+import { GuestBadge } from './GuestBadge.tsx'
 import { designWords } from './words.ts'
 
 interface AvatarProps {
@@ -48,12 +49,17 @@ export function Avatar({ id, name, size = 's', status, speaks = false, photo }: 
   )
 }
 
-/** A small avatar with the name beside it. `text` stands in for the name where a first name is enough. */
-export function Person({ text, ...avatar }: AvatarProps & { readonly text?: string }) {
+/** A small avatar with the name beside it. `text` stands in for the name where a first name is enough; a guest is shown as one. */
+export function Person({
+  text,
+  guest = false,
+  ...avatar
+}: AvatarProps & { readonly text?: string; readonly guest?: boolean }) {
   return (
     <span className={styles.person}>
       <Avatar {...avatar} />
       <span className={styles.name}>{text ?? avatar.name}</span>
+      {guest && <GuestBadge />}
     </span>
   )
 }
