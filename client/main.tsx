@@ -66,6 +66,10 @@ const doorsteps = [
     '/link',
     lazyRouteComponent(() => import('./accounts/LinkPage.tsx'), 'LinkPage'),
   ),
+  doorstep(
+    '/guest',
+    lazyRouteComponent(() => import('./guests/GuestPage.tsx'), 'GuestPage'),
+  ),
 ] as const
 
 // Inside: for members only.
@@ -86,7 +90,15 @@ const room = createRoute({
   path: '/r/$slug',
   component: lazyRouteComponent(() => import('./room/RoomPage.tsx'), 'RoomPage'),
 })
-const framed = createRoute({ getParentRoute: () => inside, id: 'framed', component: Frame })
+const framed = createRoute({
+  getParentRoute: () => inside,
+  id: 'framed',
+  // A guest has one room, and a page of their own before it.
+  beforeLoad: () => {
+    if ($me.get()?.role === 'guest') throw redirect({ to: '/guest' })
+  },
+  component: Frame,
+})
 const office = createRoute({
   getParentRoute: () => framed,
   path: '/',

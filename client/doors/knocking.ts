@@ -1,7 +1,7 @@
-import { atom, computed } from 'nanostores'
+import { atom, computed, type ReadableAtom } from 'nanostores'
 import type { DoorNote, doorCommands, doorEvents, DoorSeen, KnockHeard, OwnKnock } from '#shared/doors/contract.ts'
 import { plainDoor } from '#shared/doors/door.ts'
-import type { Answer } from '#shared/doors/limits.ts'
+import type { Answer, DoorState } from '#shared/doors/limits.ts'
 import type { KnockId, NoteId, RoomId } from '#shared/kernel/ids.ts'
 import { announce } from '../design/announce.ts'
 import { toast } from '../design/toast.ts'
@@ -29,6 +29,15 @@ export const $unreadNotes = computed($notes, (notes) => notes.filter(({ readBy }
 /** How a room's door stands. */
 export function doorAt(doors: ReadonlyMap<RoomId, DoorSeen>, roomId: RoomId): DoorSeen {
   return doors.get(roomId) ?? { roomId, ...plainDoor }
+}
+
+const states = new Map<RoomId, ReadableAtom<DoorState>>()
+
+/** How one room's door stands; it changes only when that door does. */
+export function doorOf(roomId: RoomId): ReadableAtom<DoorState> {
+  const known = states.get(roomId) ?? computed($doors, (doors) => doorAt(doors, roomId).state)
+  states.set(roomId, known)
+  return known
 }
 
 /** The room before whose door one stands, so that a yes leads in. */

@@ -12,7 +12,7 @@ import { PageHeading } from '../design/PageHeading.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { $language, formatTime, useWords } from '../i18n/i18n.ts'
 import styles from './GuestPage.module.css'
-import { $stay, comeIn, loadStay, seeLink } from './guests.ts'
+import { $stay, $wasGuest, comeIn, loadStay, seeLink } from './guests.ts'
 import { useGuestToken } from './guest-token.ts'
 import { guestWords } from './words.ts'
 
@@ -34,6 +34,7 @@ type Seen = Awaited<ReturnType<typeof seeLink>>
 
 function ByLink({ token }: { readonly token: string }) {
   const say = useWords(guestWords)
+  const navigate = useNavigate()
   const language = useStore($language)
   const [seen, setSeen] = useState<Seen | null>(null)
   const [round, setRound] = useState(0)
@@ -57,10 +58,11 @@ function ByLink({ token }: { readonly token: string }) {
     setTrouble(chosen === '' ? 'nameMissing' : null)
     if (chosen === '') return
     setBusy(true)
-    const no = await comeIn({ token, name: chosen, language })
+    const came = await comeIn({ token, name: chosen, language })
     setBusy(false)
-    if (no === 'link_not_valid') setSeen({ ok: false, refusal: no })
-    else if (no) setTrouble('unreachable')
+    if (typeof came !== 'string') void navigate({ to: '/r/$slug', params: { slug: came.slug } })
+    else if (came === 'link_not_valid') setSeen({ ok: false, refusal: came })
+    else setTrouble('unreachable')
   }
   return (
     <Step title={say('guestTitle', { office: officeName })} text={say('guestText', { room: roomName })}>
@@ -105,8 +107,10 @@ function Staying() {
   )
 }
 
+/** No link, or one that leads nowhere; or one has been here, and is no longer. */
 function NotValid() {
   const say = useWords(guestWords)
+  if (useStore($wasGuest)) return <Step title={say('overTitle')} text={say('over')} />
   return <Step title={say('notValidTitle')} text={say('notValid')} />
 }
 

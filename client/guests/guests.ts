@@ -51,6 +51,9 @@ export function isGuest(memberId: MemberId): boolean {
   return $named.get().get(memberId)?.guest === true
 }
 
+/** Whether one was a guest on this page: who is no longer one has been here. */
+export const $wasGuest = atom(false)
+
 /** For a guest: the room, and until when; null: not one, or not known yet. */
 export const $stay = atom<{ readonly room: Room; readonly until: number } | null>(null)
 
@@ -64,14 +67,14 @@ export async function loadStay() {
 /** What a link says before one comes by it. */
 export const seeLink = (token: string) => ask('seeLink', { token })
 
-/** Comes by a link, under a name. Null: one is at the door. */
+/** Comes by a link, under a name. Answers the address of the room one is a guest of, or why not. */
 export async function comeIn(wish: { token: string; name: string; language: Language }) {
   const reply = await ask('comeIn', wish)
   if (!reply.ok) return reply.refusal
   // From 'not known' nobody would see that somebody came just now.
   if ($me.get() === undefined) $me.set(null)
   $me.set(reply.value.me)
-  return null
+  return { slug: reply.value.slug }
 }
 
 /** Makes a link for a guest; the address in it is shown this once. */
@@ -82,6 +85,10 @@ export const guestLinks = (roomId: RoomId) => call('guests:links', { roomId })
 export const revokeLink = (id: GuestLinkId) => call('guests:revoke', { id })
 
 export type { GuestLinkSeen }
+
+$me.subscribe((me) => {
+  if (me?.role === 'guest') $wasGuest.set(true)
+})
 
 onArrival(async () => {
   if ($me.get()?.role === 'guest') await loadStay()

@@ -40,6 +40,8 @@ export const guestWords = defineWords('guests', {
     stayTitle: 'Je bent gast bij {{room}}',
     stayText: 'Je kunt aankloppen tot {{until}}.',
     goodbye: 'Ga weg',
+    overTitle: 'Je bezoek is voorbij',
+    over: 'Fijn dat je er was. Zolang je link geldig is, kun je ermee terugkomen.',
     notValidTitle: 'Deze link werkt niet meer',
     notValid:
       'De link is verlopen of ingetrokken, of hij is niet helemaal overgekomen. Vraag een nieuwe aan wie je uitnodigde.',
@@ -85,6 +87,8 @@ export const guestWords = defineWords('guests', {
     stayTitle: 'You are a guest of {{room}}',
     stayText: 'You can knock until {{until}}.',
     goodbye: 'Leave',
+    overTitle: 'Your visit is over',
+    over: 'It was good to have you. As long as your link lasts, you can come back by it.',
     notValidTitle: 'This link no longer works',
     notValid: 'The link has expired or was revoked, or did not arrive whole. Ask whoever invited you for a new one.',
     unreachable: 'No answer came. Try again.',

@@ -1,3 +1,4 @@
+import { AtTheDoorCard } from '../doors/AtTheDoorCard.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { ContactCard } from './ContactCard.tsx'
 import { InNow } from './InNow.tsx'
@@ -10,6 +11,7 @@ export function SideColumn() {
   const say = useWords(officeWords)
   return (
     <aside className={styles.side} aria-label={say('people')}>
+      <AtTheDoorCard />
       <ContactCard />
       <MyMembers />
       <InNow />

@@ -134,7 +134,8 @@ export function createGuests(needs: Needs) {
     },
     async comeIn(exchange, { token, name, language }) {
       const link = links.open(token)
-      if (!link || !roomOf(link)) return refuse('link_not_valid')
+      const room = link && roomOf(link)
+      if (!room) return refuse('link_not_valid')
       const until = link.expiresAt
       const { guest, me } = accounts.receiveGuest(exchange, {
         ...{ name, language, known: link.guest },
@@ -144,7 +145,7 @@ export function createGuests(needs: Needs) {
       const used = links.usedBy(link, guest, name)
       audit.record({ act: 'guest.come-in', by: guest, object: link.id, result: 'done' })
       tellOf(used)
-      return done({ me: await me })
+      return done({ me: await me, slug: room.slug })
     },
   }
 

@@ -33,7 +33,7 @@ export const guestRoutes = {
     path: '/api/guests/come-in',
     action: 'account.sign-in',
     input: z.strictObject({ token, name: line(NAME_MAX), language: z.enum(['nl', 'en']) }),
-    output: z.strictObject({ me }),
+    output: z.strictObject({ me, slug: z.string() }),
     refusals: ['link_not_valid'],
   }),
 } as const
