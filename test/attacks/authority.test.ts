@@ -10,7 +10,6 @@ const SHUT_WITHIN_MS = 1_000
 test('[S046] of 100 removals while inside, the slowest is out of everything within a second, and gets nothing after', async () => {
   const { office, ann, roomId, noteId, openTo, walkIn, hear } = await openRoomOfAnn()
   const bob = await office.member('Bob')
-  await bob.call('presence:watch', {})
   const anns = await walkIn(ann)
   const annsWays = waysOpen()
   // Listens last: whatever it sees has happened in the very turn of the removal.
