@@ -29,7 +29,7 @@ export function CallStage({ compact = false }: CallStageProps) {
   const [screen, ...otherScreens] = useStore($screens)
   const call = useStore($call)
   const checking = useStore($checkOpen)
-  useStore($colleagues) // a name may come in, or change
+  const colleagues = useStore($colleagues) // a name may come in, or change
   const tiles = useRef<HTMLUListElement>(null)
   const space = useSize(tiles)
   const strip = compact || screen !== undefined
@@ -50,7 +50,12 @@ export function CallStage({ compact = false }: CallStageProps) {
         tabIndex={strip || scrolls ? 0 : undefined}
       >
         {people.map((person) => (
-          <Tile key={person.memberId} {...person} name={nameOf(person.memberId)} />
+          <Tile
+            key={person.memberId}
+            {...person}
+            name={nameOf(person.memberId)}
+            guest={colleagues.get(person.memberId)?.role === 'guest'}
+          />
         ))}
         {(compact && screen ? [screen, ...otherScreens] : otherScreens).map(({ memberId, stream }) => (
           <li key={`${memberId} screen`} className={styles.small}>

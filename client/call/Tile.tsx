@@ -3,6 +3,7 @@ import { useEffect, useRef, type CSSProperties } from 'react'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import { classes } from '../design/class-names.ts'
 import { colourOf, initialsOf } from '../design/colour-of.ts'
+import { GuestBadge } from '../design/GuestBadge.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { tileKey, watchTile } from '../media/media.ts'
 import { Picture } from './Picture.tsx'
@@ -13,6 +14,7 @@ import { callWords } from './words.ts'
 export interface Seen {
   readonly memberId: MemberId
   readonly name: string
+  readonly guest: boolean
   readonly own: boolean
   /** null: no camera, or it is off. */
   readonly picture: MediaStream | null
@@ -21,7 +23,7 @@ export interface Seen {
 }
 
 /** Somebody's tile: their picture, or else their initials in their own colour; their name; whether they are heard. */
-export function Tile({ memberId, name, own, picture, muted, speaks }: Seen) {
+export function Tile({ memberId, name, guest, own, picture, muted, speaks }: Seen) {
   const say = useWords(callWords)
   const tile = useRef<HTMLLIElement>(null)
   useEffect(() => {
@@ -41,6 +43,7 @@ export function Tile({ memberId, name, own, picture, muted, speaks }: Seen) {
       <span className={styles.label}>
         {muted && <MicOff size={14} aria-hidden />}
         <span className={styles.name}>{own ? say('you', { name }) : name}</span>
+        {guest && <GuestBadge />}
         {muted && <span className="visually-hidden">, {say('muted')}</span>}
       </span>
     </li>

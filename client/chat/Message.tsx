@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Message as Said } from '#shared/chat/contract.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { classes } from '../design/class-names.ts'
+import { GuestBadge } from '../design/GuestBadge.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Menu, MenuItem } from '../design/Menu.tsx'
 import { formatTime, useWords } from '../i18n/i18n.ts'
@@ -34,6 +35,7 @@ export const Message = memo(function Message(props: MessageProps) {
         <header className={styles.head}>
           <Avatar id={message.authorId} name={name} />
           <strong className={styles.author}>{own ? say('you') : name}</strong>
+          {message.authorGuest && <GuestBadge />}
           <Moment at={message.sentAt} />
         </header>
       )}

@@ -20,7 +20,11 @@ export function decideFinds(search: string, { rooms, colleagues }: Searched): re
   const openRooms = [...rooms].filter(({ archived }) => !archived)
   return [
     ...best(openRooms, search, ROOMS_SHOWN).map((room) => ({ kind: 'room', room }) as const),
-    ...best([...colleagues], search, COLLEAGUES_SHOWN).map((colleague) => ({ kind: 'colleague', colleague }) as const),
+    ...best(
+      [...colleagues].filter(({ role }) => role !== 'guest'),
+      search,
+      COLLEAGUES_SHOWN,
+    ).map((colleague) => ({ kind: 'colleague', colleague }) as const),
   ]
 }
 

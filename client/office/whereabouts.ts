@@ -21,6 +21,7 @@ const whereabouts = new Map<MemberId, ReadableAtom<Whereabouts>>()
 const statuses = new Map<MemberId, ReadableAtom<Status | undefined>>()
 const here = new Map<RoomId, ReadableAtom<boolean>>()
 const unread = new Map<RoomId, ReadableAtom<number>>()
+const guests = new Map<MemberId, ReadableAtom<boolean>>()
 const names = new Map<MemberId, ReadableAtom<string>>()
 const photos = new Map<MemberId, ReadableAtom<string | undefined>>()
 
@@ -81,10 +82,18 @@ export const $names: ReadableAtom<ReadonlyMap<MemberId, string>> = computed(
   (colleagues) => new Map([...colleagues.values()].map(({ memberId, name }) => [memberId, name])),
 )
 
-/** Everybody who is in now, by name. */
+/** Whether somebody is a guest. */
+export function guestAtom(memberId: MemberId): ReadableAtom<boolean> {
+  return remembered(guests, memberId, () =>
+    computed($colleagues, (colleagues) => colleagues.get(memberId)?.role === 'guest'),
+  )
+}
+
+/** Every colleague who is in now, by name. */
 export const $inNow: ReadableAtom<readonly MemberId[]> = kept([$people, $colleagues], (people, colleagues) => {
   const name = (id: MemberId) => colleagues.get(id)?.name ?? ''
-  return [...people.keys()].filter((id) => colleagues.has(id)).sort((a, b) => name(a).localeCompare(name(b)))
+  const isColleague = (id: MemberId) => colleagues.has(id) && colleagues.get(id)?.role !== 'guest'
+  return [...people.keys()].filter(isColleague).sort((a, b) => name(a).localeCompare(name(b)))
 })
 
 /** How many are in, and in how many rooms there is somebody. */

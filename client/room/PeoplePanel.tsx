@@ -4,6 +4,7 @@ import type { Room } from '#shared/rooms/contract.ts'
 import { $me } from '../accounts/accounts.ts'
 import { Avatar, useStatusWord } from '../design/Avatar.tsx'
 import { CopyField } from '../design/CopyField.tsx'
+import { GuestBadge } from '../design/GuestBadge.tsx'
 import { $colleagues } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { $inside, $people } from '../presence/presence.ts'
@@ -24,7 +25,7 @@ export function PeoplePanel({ room }: { readonly room: Room }) {
       <ul className={styles.people} aria-label={say('who')}>
         {everybody.map((id) => (
           <li key={id}>
-            <PersonInside id={id} name={name(id)} own={id === ownId} />
+            <PersonInside id={id} name={name(id)} guest={colleagues.get(id)?.role === 'guest'} own={id === ownId} />
           </li>
         ))}
       </ul>
@@ -34,7 +35,14 @@ export function PeoplePanel({ room }: { readonly room: Room }) {
   )
 }
 
-function PersonInside({ id, name, own }: { readonly id: MemberId; readonly name: string; readonly own: boolean }) {
+interface PersonInsideProps {
+  readonly id: MemberId
+  readonly name: string
+  readonly guest: boolean
+  readonly own: boolean
+}
+
+function PersonInside({ id, name, guest, own }: PersonInsideProps) {
   const say = useWords(roomWords)
   const wordFor = useStatusWord()
   const status = useStore($people).get(id)?.status
@@ -42,7 +50,7 @@ function PersonInside({ id, name, own }: { readonly id: MemberId; readonly name:
     <span className={styles.person}>
       <Avatar id={id} name={name} size="m" />
       <span>
-        <strong className={styles.name}>{own ? say('you', { name }) : name}</strong>
+        <strong className={styles.name}>{own ? say('you', { name }) : name}</strong> {guest && <GuestBadge />}
         {status && (
           <span className={styles.status} data-status={status}>
             {wordFor(status)}

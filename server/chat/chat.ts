@@ -168,6 +168,7 @@ export function createChat({ database, rooms, accounts, connections, clock, log 
       rev: kept.rev,
       authorId: kept.author_id,
       authorName: accounts.find(kept.author_id)?.name ?? '',
+      authorGuest: accounts.find(kept.author_id)?.role === 'guest',
       text: kept.text,
       sentAt: kept.sent_at,
       editedAt: kept.edited_at,

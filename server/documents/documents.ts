@@ -117,8 +117,14 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
     return document
   }
 
+  /** A cursor has no room for a badge: that somebody is a guest stands behind the name, by the office's hand. */
+  function nameOf(memberId: MemberId): string {
+    const account = accounts.find(memberId)
+    return account?.role === 'guest' ? `${account.name} · gast` : (account?.name ?? '')
+  }
+
   function show(memberId: MemberId) {
-    return { memberId, name: accounts.find(memberId)?.name ?? '', color: colourOf(memberId) }
+    return { memberId, name: nameOf(memberId), color: colourOf(memberId) }
   }
 
   return {

@@ -19,6 +19,8 @@ export const message = z.strictObject({
   authorId: memberId,
   /** Empty when the author is no longer known here. */
   authorName: z.string(),
+  /** The office's word that the author is a guest, whatever the name says. */
+  authorGuest: z.boolean(),
   /** Empty once deleted. */
   text: z.string(),
   sentAt: z.number(),

@@ -17,6 +17,7 @@ describe('saying something', () => {
       rev: 1,
       authorId: ann.memberId,
       authorName: 'Ann',
+      authorGuest: false,
       text: 'Is er nog koffie?',
       sentAt: clock.now(),
       editedAt: null,

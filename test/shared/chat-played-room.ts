@@ -18,7 +18,7 @@ export class PlayedRoom {
   send(text: string, by: Partial<Pick<Message, 'id' | 'authorId' | 'authorName' | 'sentAt'>> = {}): Message {
     const seq = this.messages.length + 1
     const id = `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}` as MessageId
-    const ofAnn = { id, authorId: ann, authorName: 'Ann', sentAt: seq }
+    const ofAnn = { id, authorId: ann, authorName: 'Ann', authorGuest: false, sentAt: seq }
     const sent: Message = { ...ofAnn, ...by, roomId, seq, rev: ++this.rev, text, editedAt: null, deleted: false }
     this.messages = [...this.messages, sent]
     return sent

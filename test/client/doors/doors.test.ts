@@ -22,7 +22,10 @@ const coffee: Room = {
   archived: false,
 }
 const hall: Room = { ...coffee, id: roomId.parse('22222222-0000-4000-8000-000000000002'), slug: 'zaal', name: 'Zaal' }
-const letIn = { 'door:enter': (wish: { roomId: string }) => done({ room: wish.roomId === hall.id ? hall : coffee }) }
+const letIn = {
+  'door:enter': (wish: { roomId: string }) =>
+    done({ room: wish.roomId === hall.id ? hall : coffee, pass: 'door-pass' }),
+}
 
 /** The number of this visit, and where it is. */
 function inside() {
@@ -59,7 +62,7 @@ test('after a break one is back in the same room without a click, and stays insi
     await settled()
     expect(inside().visit).toBe(visit + times)
   }
-  expect(line.askedFor('door:enter').at(-1)).toEqual({ roomId: coffee.id, returning: true })
+  expect(line.askedFor('door:enter').at(-1)).toEqual({ roomId: coffee.id, returning: true, pass: 'door-pass' })
 })
 
 test('walking in while the line is down happens as soon as it is back, and leaving undoes the wish', async () => {
@@ -136,7 +139,7 @@ test('a late answer to an older wish changes nothing', async () => {
   const first = enterRoom(coffee)
   const second = enterRoom(hall)
   await settled()
-  answers[1]?.(done({ room: hall }))
+  answers[1]?.(done({ room: hall, pass: null }))
   await second
   answers[0]?.(refused('room_full'))
   await first
@@ -157,4 +160,13 @@ test('signed out, one is nowhere', async () => {
   await enterRoom(coffee)
   disconnect()
   expect($place.get()).toEqual({ kind: 'outside' })
+})
+
+test('[D7] before a door that does not open by itself one is in no other room, and told which it is', async () => {
+  for (const refusal of ['must_knock', 'door_closed'] as const) {
+    const line = await openLine({ 'door:enter': () => refused(refusal), 'door:leave': () => done({}) })
+    await enterRoom(coffee)
+    expect($place.get()).toEqual({ kind: 'refused', slug: 'koffiehoek', refusal })
+    expect(line.askedFor('door:leave')).toHaveLength(1)
+  }
 })
