@@ -119,7 +119,7 @@ export async function openOffice(options: OfficeOptions) {
       (await openMediasoupEngine({
         count: config.mediaWorkers,
         port: config.mediaPort,
-        host: config.host,
+        host: config.mediaHost,
         announcedAddress: config.mediaAnnouncedAddress,
         clock: createSystemClock(),
         log,

@@ -15,7 +15,7 @@ export async function serveDevPages(
     server: { middlewareMode: true, hmr: { server: listener.server, path: '/__reload' } },
   })
   const page: RequestHandler = async (request, response, next) => {
-    if (!String(request.headers.accept ?? '').includes('text/html') || request.path.startsWith('/api/')) {
+    if (!(request.headers.accept ?? '').includes('text/html') || request.path.startsWith('/api/')) {
       next()
       return
     }
