@@ -56,7 +56,7 @@ export class OwnDevice {
       now.track.enabled = false
       this.#kept = now.track
     } else if (now.kind === 'on') now.track.stop()
-    if (now.kind !== 'off') this.#state.set({ kind: 'off', trouble: null })
+    if (now.kind !== 'off' || now.trouble) this.#state.set({ kind: 'off', trouble: null })
   }
 
   /** Lets it go altogether: the browser's own light goes out. */

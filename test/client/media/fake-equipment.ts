@@ -38,6 +38,11 @@ export interface FakeEquipment {
 
 type Wish = MediaTrackConstraints | undefined
 
+/** A page that is not secure is given no equipment at all. */
+export function unplug(): void {
+  Reflect.deleteProperty(navigator, 'mediaDevices')
+}
+
 /** Puts equipment into this page. */
 export function plugIn(): FakeEquipment {
   let held = Promise.resolve()
@@ -66,6 +71,12 @@ export function plugIn(): FakeEquipment {
   }
 
   const mediaDevices = {
+    addEventListener: () => undefined,
+    async enumerateDevices() {
+      const list = (kind: string, ids: readonly string[]) =>
+        ids.map((id) => ({ kind, deviceId: id, label: equipment.asked > 0 ? id : '' }))
+      return [...list('audioinput', equipment.microphones), ...list('videoinput', equipment.cameras)]
+    },
     async getUserMedia({ audio, video }: { audio?: Wish; video?: Wish }) {
       equipment.asked += 1
       await held
@@ -79,7 +90,7 @@ export function plugIn(): FakeEquipment {
       }
     },
   }
-  Object.defineProperty(globalThis, 'navigator', { value: { mediaDevices }, configurable: true, writable: true })
+  Object.defineProperty(navigator, 'mediaDevices', { value: mediaDevices, configurable: true })
   return equipment
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { capture, captureBoth } from '#client/media/capture.ts'
 import { OwnDevice, type Mishap } from '#client/media/own-device.ts'
-import { plugIn, type FakeEquipment } from './fake-equipment.ts'
+import { plugIn, unplug, type FakeEquipment } from './fake-equipment.ts'
 
 let equipment: FakeEquipment
 beforeEach(() => {
@@ -121,10 +121,13 @@ describe('what goes wrong', () => {
     const { device } = own('camera')
     await device.on()
     expect(device.$state.get()).toEqual({ kind: 'off', trouble })
+    // Who then chooses to go without has no trouble any more.
+    device.off()
+    expect(device.$state.get()).toEqual({ kind: 'off', trouble: null })
   })
 
   test('a page that is not secure has no equipment at all', async () => {
-    Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true, writable: true })
+    unplug()
     expect(await capture('camera', null)).toEqual({ ok: false, trouble: 'insecure' })
   })
 
