@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '#shared/kernel/protocol.ts'
 
 const REPLY_TIMEOUT_MS = 10_000
 const RETRY_FIRST_MS = 300
-const RETRY_MAX_MS = 3_000
+const RETRY_MAX_MS = 2_000
 
 /** How this page stands with the office. `outdated`: the page must be loaded again; `signed_out`: the session ended. */
 export type Link = 'idle' | 'connecting' | 'online' | 'away' | 'outdated' | 'signed_out'
