@@ -1,5 +1,6 @@
 import { $me, $officeName, loadMe } from '../accounts/accounts.ts'
 import { $titleSuffix } from '../design/PageHeading.tsx'
+import { $colleagues } from '../directory/directory.ts'
 import { adoptLanguage } from '../i18n/i18n.ts'
 import { $link, connect, disconnect } from '../platform/realtime.ts'
 import { tellComings } from './comings.ts'
@@ -37,6 +38,12 @@ export function followSession(ways: Ways): void {
       ways.goTo($sessionEnded.get() ? `/sign-in?to=${encodeURIComponent(href)}` : '/sign-in')
     if (me && before !== undefined && me !== before && isDoorstep(pathname))
       ways.goTo(toOwnPath(search.to, window.location.origin))
+  })
+  // Another name, taken on another device. (A new role ends the session.)
+  $colleagues.listen((colleagues) => {
+    const me = $me.get()
+    const own = me && colleagues.get(me.memberId)
+    if (own && own.name !== me.name) void loadMe()
   })
   $link.listen((link) => {
     if (link !== 'signed_out') return
