@@ -43,7 +43,7 @@ export function ControlBar({ onLeave, children }: ControlBarProps) {
   useShortcut('m', say('microphoneKey'), toggleMicrophone)
   useShortcut('c', say('cameraKey'), toggleCamera)
   return (
-    <div className={styles.bar} role="toolbar" aria-label={say('bar')}>
+    <div className={styles.bar} role="group" aria-label={say('bar')}>
       <Control
         icon={heard ? <Mic size={20} aria-hidden /> : <MicOff size={20} aria-hidden />}
         title={say(heard ? 'turnMicrophoneOff' : 'turnMicrophoneOn')}

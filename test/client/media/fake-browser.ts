@@ -12,11 +12,26 @@ class FakeMediaStream {
 
 type Listener = (...values: unknown[]) => void
 
+/** The browser's sender of a stream, as far as its encodings go. */
+class FakeSender {
+  encodings: { active: boolean }[]
+  constructor(count: number) {
+    this.encodings = Array.from({ length: count }, () => ({ active: true }))
+  }
+  getParameters() {
+    return { encodings: this.encodings.map((encoding) => ({ ...encoding })) }
+  }
+  async setParameters({ encodings }: { encodings: { active: boolean }[] }) {
+    this.encodings = encodings
+  }
+}
+
 /** The browser's end of a transport: it asks what the library would ask, and carries nothing. */
 class FakeTransport {
   readonly id: string
   closed = false
   connectionState = 'new'
+  readonly senders: FakeSender[] = []
   readonly observer = { once: () => this }
   readonly #listeners = new Map<string, Listener>()
 
@@ -35,7 +50,7 @@ class FakeTransport {
     this.#listeners.get('connectionstatechange')?.(state)
   }
 
-  async produce({ track, appData }: { track: { kind: string }; appData: object }) {
+  async produce({ track, encodings, appData }: { track: { kind: string }; encodings: unknown[]; appData: object }) {
     await this.#connect()
     const rtpParameters = track.kind === 'audio' ? voice() : face()
     const { id } = (await this.#asked('produce', { kind: track.kind, rtpParameters, appData })) as { id: string }
@@ -44,12 +59,13 @@ class FakeTransport {
       track: track as unknown,
       paused: false,
       closed: false,
-      rtpSender: undefined,
+      rtpSender: new FakeSender(encodings.length),
       pause: () => void (producer.paused = true),
       resume: () => void (producer.paused = false),
       close: () => void (producer.closed = true),
       replaceTrack: async ({ track: next }: { track: unknown }) => void (producer.track = next),
     }
+    this.senders.push(producer.rtpSender)
     return producer
   }
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Wish } from '#client/media/layers.ts'
 import type { RemoteStreams } from '#client/media/receiving.ts'
 import { joinCall, type Session } from '#client/media/session.ts'
@@ -92,6 +92,37 @@ describe('a call between two pages', () => {
     for (const track of [camera(), null, camera(), null, last]) send(ann.session, 'camera', track)
     await expect.poll(() => [...house.engine.producers.values()].map(({ paused }) => paused)).toEqual([false])
     expect(ann.seen.broken).toBe(0)
+  })
+
+  test('[M12] a camera makes what is asked for: more at once, less after a while, nothing while it is off', async () => {
+    const house = openCallHouse()
+    const [ann, bob] = [await takePart(house), await takePart(house)]
+    const key = tileKey(ann.device.memberId, 'camera')
+    const made = () => ann.browser.transports[0]?.senders[0]?.encodings.map(({ active }) => active)
+    const ask = (wish: Wish) => {
+      bob.wishes.set(key, wish)
+      bob.session.receiving.fit(key)
+    }
+    bob.wishes.set(key, { paused: false, layer: 1 })
+    send(ann.session, 'camera', camera())
+    await expect.poll(() => bob.seen.streams.get(key)?.stream).toBeTruthy()
+    vi.useFakeTimers()
+    await vi.advanceTimersByTimeAsync(0)
+    ask({ paused: false, layer: 0 })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(made()).toEqual([true, true, true])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(made()).toEqual([true, false, false])
+    ask({ paused: false, layer: 2 })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(made()).toEqual([true, true, true])
+    send(ann.session, 'camera', null)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(made()).toEqual([false, false, false])
+    send(ann.session, 'camera', camera())
+    await vi.advanceTimersByTimeAsync(0)
+    expect(made()).toEqual([true, true, true])
+    vi.useRealTimers()
   })
 
   test('a shared screen is withdrawn when it is stopped', async () => {
