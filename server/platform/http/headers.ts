@@ -32,7 +32,7 @@ export function contentSecurityPolicy(publicUrl: string): string {
     "frame-ancestors 'none'",
     // No text becomes markup or script anywhere: not in our pages, not in the editors in them.
     "require-trusted-types-for 'script'",
-    'trusted-types excalidraw-inert',
+    'trusted-types excalidraw-inert ProseMirrorClipboard',
   ].join('; ')
 }
 
