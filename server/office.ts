@@ -129,8 +129,8 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => {
       media.close()
     })
-    metrics.numbers('media', () => media.stats())
-    metrics.numbers('documents', () => documents.stats())
+    metrics.numbers('media', () => ({ ...media.stats() }))
+    metrics.numbers('documents', () => ({ ...documents.stats() }))
 
     accounts.onSessionEnded(({ id }) => {
       for (const connection of connections.ofSession(id)) connection.end('signed_out')
