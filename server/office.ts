@@ -21,6 +21,9 @@ import { createDirectory } from './directory/directory.ts'
 import { documentMigrations } from './documents/data.ts'
 import { createDocuments } from './documents/documents.ts'
 import { createDoors } from './doors/doors.ts'
+import { fileMigrations } from './files/data.ts'
+import { createFiles } from './files/files.ts'
+import { serveImages } from './files/http.ts'
 import { createMedia } from './media/media.ts'
 import type { Engine } from './media/engine.ts'
 import { openMediasoupEngine } from './media/mediasoup-engine.ts'
@@ -74,6 +77,7 @@ export async function openOffice(options: OfficeOptions) {
       ...roomsMigrations,
       ...chatMigrations,
       ...documentMigrations,
+      ...fileMigrations,
     ])
     scope.onEnd(() => database.close())
 
@@ -112,6 +116,7 @@ export async function openOffice(options: OfficeOptions) {
       doors.close()
     })
     const chat = createChat({ database, rooms, accounts, connections, clock, log })
+    const files = await createFiles({ database, rooms, dataDir: config.dataDir, clock, log })
     const documents = createDocuments({ database, rooms, accounts, publicUrl, clock, log })
     scope.onEnd(() => documents.close())
     const engine =
@@ -171,6 +176,7 @@ export async function openOffice(options: OfficeOptions) {
     const router = Router()
     const routes = createRoutes({ router, identify, address })
     routes.serve(accountRoutes, accounts.routes)
+    serveImages({ router, identify: routes.identify }, files)
 
     const pages = await openPages(options.pages, listener, scope)
     listener.answerWith(
