@@ -2,12 +2,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
+import type * as SocketIo from 'socket.io-client'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { $link, connect, disconnect, hurry } from '#client/platform/realtime.ts'
 
 const place = vi.hoisted(() => ({ url: '' }))
 vi.mock('socket.io-client', async (load) => {
-  const { io } = await load<typeof import('socket.io-client')>()
+  const { io } = await load<typeof SocketIo>()
   return { io: (options: object) => io(place.url, { ...options, forceNew: true }) }
 })
 
