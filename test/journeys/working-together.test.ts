@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, photograph } from '#test/support/browser.ts'
 import { openDemonstration, type Demonstration } from './demonstration.ts'
@@ -66,6 +67,24 @@ test('both draw on one board and end with the same picture', async () => {
     .poll(async () => (await inkOf(noor)) > 500 && (await inkOf(noor)) === (await inkOf(pim)), { timeout: 15_000 })
     .toBe(true)
   await photograph(pim, 'room-board')
+})
+
+test('a picture put on the board is drawn anew by the office, and seen by the other', async () => {
+  const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#0e6658' } })
+    .withExif({ IFD0: { Copyright: 'a secret of the camera' } })
+    .jpeg()
+    .toBuffer()
+  const arrives = pim.waitForResponse((response) => /\/images\/[0-9a-f]{64}$/.test(response.url()) && response.ok())
+  const dropped = await noor.evaluateHandle(
+    (bytes) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([new Uint8Array(bytes)], 'foto.jpg', { type: 'image/jpeg' }))
+      return transfer
+    },
+    [...picture],
+  )
+  await noor.dispatchEvent('canvas.interactive', 'drop', { dataTransfer: dropped, clientX: 700, clientY: 420 })
+  expect((await (await arrives).body()).includes('a secret of the camera')).toBe(false)
 })
 
 test('what is said in the chat is heard by the other, can be edited and deleted, and stays plain', async () => {
