@@ -39,6 +39,9 @@ const accounts: Accounts = {
   identify,
   all: () => [],
   find: () => null,
+  findByEmail: () => null,
+  invite: () => Promise.resolve(null),
+  onInvitationAccepted: () => () => undefined,
   onSessionEnded: () => () => undefined,
   onChanged: () => () => undefined,
 }
@@ -57,11 +60,12 @@ await storeChange(database, {
     description: '',
     capacity: 500,
     access: 'everyone',
+    groupId: null,
     position,
     archived: false,
   })),
 })
-const rooms = await createRooms({ database, connections, accounts })
+const rooms = await createRooms({ database, connections, accounts, audit: { record: () => undefined } })
 const presence = createPresence({ connections, accounts, rooms, clock })
 gateway.serve(presenceCommands, presence.commands)
 gateway.serve(doorCommands, createDoors({ connections, accounts, rooms, presence }).commands)

@@ -66,6 +66,10 @@ const doorsteps = [
     '/link',
     lazyRouteComponent(() => import('./accounts/LinkPage.tsx'), 'LinkPage'),
   ),
+  doorstep(
+    '/guest',
+    lazyRouteComponent(() => import('./guests/GuestPage.tsx'), 'GuestPage'),
+  ),
 ] as const
 
 // Inside: for members only.
@@ -86,7 +90,15 @@ const room = createRoute({
   path: '/r/$slug',
   component: lazyRouteComponent(() => import('./room/RoomPage.tsx'), 'RoomPage'),
 })
-const framed = createRoute({ getParentRoute: () => inside, id: 'framed', component: Frame })
+const framed = createRoute({
+  getParentRoute: () => inside,
+  id: 'framed',
+  // A guest has one room, and a page of their own before it.
+  beforeLoad: () => {
+    if ($me.get()?.role === 'guest') throw redirect({ to: '/guest' })
+  },
+  component: Frame,
+})
 const office = createRoute({
   getParentRoute: () => framed,
   path: '/',
@@ -101,6 +113,11 @@ const account = createRoute({
   getParentRoute: () => framed,
   path: '/account',
   component: lazyRouteComponent(() => import('./accounts/AccountPage.tsx'), 'AccountPage'),
+})
+const profile = createRoute({
+  getParentRoute: () => framed,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
 })
 
 // Administration: for others there is no such page.
@@ -134,7 +151,13 @@ const router = createRouter({
     ...doorsteps,
     inside.addChildren([
       room,
-      framed.addChildren([office, colleagues, account, admin.addChildren([adminIndex, adminPeople, adminInvitations])]),
+      framed.addChildren([
+        office,
+        colleagues,
+        account,
+        profile,
+        admin.addChildren([adminIndex, adminPeople, adminInvitations]),
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -4,26 +4,33 @@ import { Router, type RequestHandler } from 'express'
 import { anonymous } from '#shared/access/actor.ts'
 import type { CommandMap, Handlers } from '#shared/kernel/contract.ts'
 import { accountCommands, accountRoutes } from '#shared/accounts/contract.ts'
+import { auditCommands } from '#shared/audit/contract.ts'
 import { chatCommands } from '#shared/chat/contract.ts'
 import { directoryCommands } from '#shared/directory/contract.ts'
 import { documentCommands } from '#shared/documents/contract.ts'
 import { doorCommands } from '#shared/doors/contract.ts'
+import { groupCommands } from '#shared/groups/contract.ts'
+import { guestCommands, guestRoutes } from '#shared/guests/contract.ts'
 import { mediaCommands } from '#shared/media/contract.ts'
+import { organisationCommands } from '#shared/organisations/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
+import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
 import { accountMigrations, createAccounts, type AccountsOffice } from './accounts/accounts.ts'
 import { createSmtpMail } from './accounts/mail.ts'
-import { auditMigrations, createAudit } from './audit/audit.ts'
+import { anchorFileIn, auditMigrations, createAudit, guardSensitive, serveAuditExport } from './audit/audit.ts'
 import { createChat } from './chat/chat.ts'
 import { chatMigrations } from './chat/data.ts'
 import { fillDemoOffice } from './demo/demo.ts'
 import { createDirectory } from './directory/directory.ts'
 import { documentMigrations } from './documents/data.ts'
 import { createDocuments } from './documents/documents.ts'
-import { createDoors } from './doors/doors.ts'
+import { createDoors, doorMigrations } from './doors/doors.ts'
 import { fileMigrations } from './files/data.ts'
 import { createFiles } from './files/files.ts'
 import { serveImages } from './files/http.ts'
+import { createGroups, groupMigrations } from './groups/groups.ts'
+import { createGuests, guestMigrations } from './guests/guests.ts'
 import { createMedia } from './media/media.ts'
 import type { Engine } from './media/engine.ts'
 import { openMediasoupEngine } from './media/mediasoup-engine.ts'
@@ -40,8 +47,11 @@ import type { Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import type { Caller } from './platform/realtime/connection.ts'
 import { openGateway } from './platform/realtime/gateway.ts'
+import { createOrganisations, organisationMigrations } from './organisations/organisations.ts'
 import { Scope } from './platform/scope.ts'
 import { createPresence } from './presence/presence.ts'
+import { servePhotos } from './profiles/http.ts'
+import { createProfiles, profileMigrations } from './profiles/profiles.ts'
 import { createRooms, roomsMigrations } from './rooms/rooms.ts'
 
 export interface OfficeOptions {
@@ -74,14 +84,25 @@ export async function openOffice(options: OfficeOptions) {
     const database = await openDatabase(path.join(config.dataDir, 'inloop.sqlite'), [
       ...auditMigrations,
       ...accountMigrations,
+      ...profileMigrations,
+      ...organisationMigrations,
+      ...groupMigrations,
       ...roomsMigrations,
+      ...doorMigrations,
+      ...guestMigrations,
       ...chatMigrations,
       ...documentMigrations,
       ...fileMigrations,
     ])
     scope.onEnd(() => database.close())
 
-    const audit = createAudit({ database, clock })
+    const audit = createAudit({
+      ...{ database, clock, log, keepYears: config.auditKeepYears },
+      anchorFile: anchorFileIn(config.dataDir),
+    })
+    scope.onEnd(() => {
+      audit.close()
+    })
     const mail = config.smtpUrl === null ? null : createSmtpMail({ url: config.smtpUrl, from: config.mailFrom })
     if (mail)
       scope.onEnd(() => {
@@ -102,18 +123,34 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => gateway.close())
     const { connections } = gateway
 
-    const directory = createDirectory({ accounts, connections })
+    const profiles = createProfiles({ database, accounts, connections, audit, log })
+    scope.onEnd(() => {
+      profiles.close()
+    })
+    const organisations = createOrganisations({ database, connections, accounts, audit })
+    scope.onEnd(() => {
+      organisations.close()
+    })
+    const groups = createGroups({ database, connections, accounts, audit })
+    scope.onEnd(() => {
+      groups.close()
+    })
+    const directory = createDirectory({ accounts, connections, profiles, organisations, shareGroup: groups.share })
     scope.onEnd(() => {
       directory.close()
     })
-    const rooms = await createRooms({ database, connections, accounts })
+    const rooms = await createRooms({ database, connections, accounts, audit, groups })
     const presence = createPresence({ connections, accounts, rooms, clock })
     scope.onEnd(() => {
       presence.close()
     })
-    const doors = createDoors({ connections, accounts, rooms, presence })
+    const doors = createDoors({ database, clock, connections, accounts, rooms, presence })
     scope.onEnd(() => {
       doors.close()
+    })
+    const guests = createGuests({ database, clock, audit, connections, accounts, rooms, presence, publicUrl })
+    scope.onEnd(() => {
+      guests.close()
     })
     const chat = createChat({ database, rooms, accounts, connections, clock, log })
     const files = await createFiles({ database, rooms, dataDir: config.dataDir, clock, log })
@@ -145,13 +182,18 @@ export async function openOffice(options: OfficeOptions) {
     const commands: string[] = []
     const serve = <M extends CommandMap>(contract: M, handlers: Handlers<M, Caller>) => {
       commands.push(...Object.keys(contract))
-      gateway.serve(contract, handlers)
+      gateway.serve(contract, guardSensitive(contract, handlers, audit))
     }
+    serve(auditCommands, audit.commands)
     serve(accountCommands, accounts.commands)
+    serve(profileCommands, profiles.commands)
+    serve(organisationCommands, organisations.commands)
+    serve(groupCommands, groups.commands)
     serve(directoryCommands, directory.commands)
     serve(roomCommands, rooms.commands)
     serve(presenceCommands, presence.commands)
     serve(doorCommands, doors.commands)
+    serve(guestCommands, guests.commands)
     serve(chatCommands, chat.commands)
     serve(documentCommands, documents.commands)
     serve(mediaCommands, media.commands)
@@ -177,6 +219,9 @@ export async function openOffice(options: OfficeOptions) {
     const routes = createRoutes({ router, identify, address })
     routes.serve(accountRoutes, accounts.routes)
     serveImages({ router, identify: routes.identify }, files)
+    routes.serve(guestRoutes, guests.routes)
+    serveAuditExport({ router, identify: routes.identify }, audit)
+    servePhotos({ router, identify: routes.identify }, profiles)
 
     const pages = await openPages(options.pages, listener, scope)
     listener.answerWith(
@@ -195,7 +240,7 @@ export async function openOffice(options: OfficeOptions) {
         routes: [router, ...pages],
       }),
     )
-    const welcome = options.demo === true ? await fillDemoOffice({ accounts, rooms }) : welcomeFirst(accounts)
+    const welcome = options.demo === true ? await fillDemoOffice({ accounts, profiles, rooms }) : welcomeFirst(accounts)
     return {
       url: publicUrl,
       port: listener.port,

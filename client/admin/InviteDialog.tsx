@@ -6,14 +6,14 @@ import { SelectField, TextField } from '../design/Field.tsx'
 import { focusInvalid } from '../design/focus-invalid.ts'
 import { Notice } from '../design/Notice.tsx'
 import { useWords } from '../i18n/i18n.ts'
-import type { Role } from '#shared/access/actor.ts'
+import type { StandingRole } from '#shared/access/actor.ts'
 import { EMAIL_MAX, NAME_MAX } from '#shared/accounts/limits.ts'
 import styles from './AdminPages.module.css'
 import { invite, type Invited } from './invitations.ts'
 import { useRefusalText, type AdminRefusal } from './refusals.ts'
 import { adminWords } from './words.ts'
 
-const roles = ['member', 'office', 'administrator'] as const satisfies readonly Role[]
+const roles = ['partner', 'member', 'office', 'administrator'] as const satisfies readonly StandingRole[]
 /** Enough to catch a slip; the office looks better. */
 const LOOKS_LIKE_EMAIL = /^\S+@\S+\.\S+$/
 
@@ -33,7 +33,7 @@ function InviteForm(props: { readonly onClose: () => void; readonly onInvited: (
   const form = useId()
   const [email, setEmail] = useState('')
   const [name, setName] = useState('')
-  const [role, setRole] = useState<Role>('member')
+  const [role, setRole] = useState<StandingRole>('member')
   const [wrong, setWrong] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<AdminRefusal | null>(null)

@@ -1,6 +1,6 @@
 import { atom } from 'nanostores'
 import { caller, onArrival } from '../platform/realtime.ts'
-import type { Role } from '#shared/access/actor.ts'
+import type { StandingRole } from '#shared/access/actor.ts'
 import type { accountCommands, InvitationSeen } from '#shared/accounts/contract.ts'
 import type { InvitationId } from '#shared/kernel/ids.ts'
 import { refusalIn, type AdminRefusal } from './refusals.ts'
@@ -36,7 +36,7 @@ export async function loadInvitations(): Promise<void> {
 export async function invite(wish: {
   readonly email: string
   readonly name: string | null
-  readonly role: Role
+  readonly role: StandingRole
 }): Promise<Invited | AdminRefusal> {
   const reply = await call('accounts:invite', wish)
   if (!reply.ok) return reply.refusal

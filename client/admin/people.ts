@@ -1,6 +1,6 @@
 import { atom } from 'nanostores'
 import { caller, listener, onArrival } from '../platform/realtime.ts'
-import type { Role } from '#shared/access/actor.ts'
+import type { StandingRole } from '#shared/access/actor.ts'
 import type { accountCommands } from '#shared/accounts/contract.ts'
 import type { directoryCommands, directoryEvents, ManagedMember } from '#shared/directory/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
@@ -29,7 +29,7 @@ export async function loadMembers(): Promise<void> {
 }
 
 /** Makes somebody a member, an office worker or an administrator. */
-export async function changeRole(memberId: MemberId, role: Role): Promise<AdminRefusal | null> {
+export async function changeRole(memberId: MemberId, role: StandingRole): Promise<AdminRefusal | null> {
   const refusal = refusalIn(await call('accounts:change-role', { memberId, role }))
   if (!refusal) await loadMembers()
   return refusal

@@ -2,10 +2,16 @@ import { useWords, type Say } from '../i18n/i18n.ts'
 import type { Refusal } from '#shared/kernel/contract.ts'
 import type { accountCommands } from '#shared/accounts/contract.ts'
 import type { directoryCommands } from '#shared/directory/contract.ts'
+import type { groupCommands } from '#shared/groups/contract.ts'
+import type { organisationCommands } from '#shared/organisations/contract.ts'
 import type { roomCommands } from '#shared/rooms/contract.ts'
 import { refusalWords } from './refusal-words.ts'
 
-type Commands = typeof accountCommands & typeof directoryCommands & typeof roomCommands
+type Commands = typeof accountCommands &
+  typeof directoryCommands &
+  typeof roomCommands &
+  typeof organisationCommands &
+  Pick<typeof groupCommands, 'groups:managed' | 'groups:create' | 'groups:change' | 'groups:set-keepers'>
 
 /** Every no that administration can meet. */
 export type AdminRefusal = Refusal<Commands[keyof Commands]> | 'unreachable'

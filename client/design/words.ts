@@ -15,6 +15,7 @@ export const designWords = defineWords('design', {
     dnd: 'niet storen',
     away: 'even weg',
     optional: 'mag leeg blijven',
+    guest: 'gast',
   },
   en: {
     close: 'Close',
@@ -30,5 +31,6 @@ export const designWords = defineWords('design', {
     dnd: 'do not disturb',
     away: 'away',
     optional: 'may be left empty',
+    guest: 'guest',
   },
 })

@@ -1,9 +1,19 @@
 import { atom } from 'nanostores'
 import { $me } from '../accounts/accounts.ts'
 import { say } from '../i18n/i18n.ts'
-import { caller, listener, onArrival } from '../platform/realtime.ts'
-import type { Colleague, directoryCommands, directoryEvents } from '#shared/directory/contract.ts'
+import { caller, listener, onArrival, type CallReply } from '../platform/realtime.ts'
+import { roles } from '#shared/access/actor.ts'
+import type {
+  Colleague,
+  ColleagueRow,
+  directoryCommands,
+  directoryEvents,
+  Search,
+  Shown,
+  Tags,
+} from '#shared/directory/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
+import { photoPath } from '#shared/profiles/limits.ts'
 import { directoryWords } from './words.ts'
 
 const call = caller<typeof directoryCommands>()
@@ -12,24 +22,64 @@ const on = listener<typeof directoryEvents>()
 /** Everybody who belongs to the office, oneself too. */
 export const $colleagues = atom<ReadonlyMap<MemberId, Colleague>>(new Map())
 
+/** Which list it is: who comes back with the present one is not sent it again. */
+let version: string | undefined
+
 /** Somebody's name as it is now; 'somebody' for who is no longer (or not yet) known here. */
 export function nameOf(memberId: MemberId): string {
   return $colleagues.get().get(memberId)?.name ?? say(directoryWords, 'someone')
 }
 
+/** Where a colleague's photo is; undefined where there is none. */
+export function photoOf(colleague: Pick<Colleague, 'photo'> | undefined): string | undefined {
+  return colleague?.photo === undefined ? undefined : photoPath(colleague.photo)
+}
+
+/** The colleagues who answer a search, from place `from`. */
+export function searchColleagues(
+  search: Search,
+  from = 0,
+): Promise<CallReply<(typeof directoryCommands)['directory:search']>> {
+  return call('directory:search', { ...search, from })
+}
+
+/** All that a colleague shows; null where there is no such colleague, undefined where the office did not answer. */
+export async function findColleague(memberId: MemberId): Promise<Shown | null | undefined> {
+  const reply = await call('directory:colleague', { memberId })
+  if (reply.ok) return reply.value.colleague
+  return reply.refusal === 'member_not_found' || reply.refusal === 'not_found' ? null : undefined
+}
+
+/** The expertise, regions and languages in use; empty lists where they cannot be had. */
+export async function loadTags(): Promise<Tags> {
+  const reply = await call('directory:tags', {})
+  return reply.ok ? reply.value : { expertise: [], regions: [], languages: [] }
+}
+
 onArrival(async () => {
-  const reply = await call('directory:colleagues', {})
-  if (reply.ok) $colleagues.set(new Map(reply.value.colleagues.map((colleague) => [colleague.memberId, colleague])))
+  const reply = await call('directory:colleagues', version === undefined ? {} : { version })
+  if (!reply.ok) return
+  version = reply.value.version
+  const { rows } = reply.value
+  if (rows) $colleagues.set(new Map(rows.map(toColleague).map((colleague) => [colleague.memberId, colleague])))
 })
 
-on('directory:changed', ({ colleague, gone }) => {
+on('directory:changed', ({ colleague, gone, version: now }) => {
   const colleagues = new Map($colleagues.get())
   if (gone) colleagues.delete(colleague.memberId)
   else colleagues.set(colleague.memberId, colleague)
+  version = now
   $colleagues.set(colleagues)
 })
 
 // Who signs in next on this device finds nothing of the one before.
 $me.listen((me) => {
-  if (!me) $colleagues.set(new Map())
+  if (me) return
+  version = undefined
+  $colleagues.set(new Map())
 })
+
+function toColleague([memberId, name, role, photo]: ColleagueRow): Colleague {
+  const known = { memberId, name, role: roles[role] ?? 'member' }
+  return photo === undefined ? known : { ...known, photo }
+}

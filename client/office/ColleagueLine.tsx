@@ -4,19 +4,23 @@ import { memo } from 'react'
 import { Avatar } from '../design/Avatar.tsx'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import styles from './OfficePage.module.css'
+import { showColleague } from './panel.ts'
 import { useWhereText } from './where-text.ts'
-import { nameAtom, whereIs } from './whereabouts.ts'
+import { nameAtom, photoAtom, whereIs } from './whereabouts.ts'
 
-/** A colleague with status and place; the place leads there. Drawn again only when this colleague changes. */
+/** A colleague with status and place; the name tells more, the place leads there. Drawn again only when this colleague changes. */
 export const ColleagueLine = memo(function ColleagueLine({ id }: { readonly id: MemberId }) {
   const name = useStore(nameAtom(id))
   const where = useStore(whereIs(id))
+  const photo = useStore(photoAtom(id))
   const whereText = useWhereText()
   return (
     <span className={styles.colleague}>
-      <Avatar id={id} name={name} size="m" status={where.kind === 'out' ? undefined : where.status} />
+      <Avatar id={id} name={name} size="m" status={where.kind === 'out' ? undefined : where.status} photo={photo} />
       <span className={styles.who}>
-        <strong>{name}</strong>
+        <button type="button" className={styles.nameButton} onClick={() => void showColleague(id)}>
+          <strong>{name}</strong>
+        </button>
         <span className={styles.where}>
           {where.kind === 'room' ? (
             <Link to="/r/$slug" params={{ slug: where.room.slug }}>

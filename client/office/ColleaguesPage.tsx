@@ -1,88 +1,71 @@
 import { useStore } from '@nanostores/react'
 import { UserSearch } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useEffect } from 'react'
 import { Button } from '../design/Button.tsx'
-import { Chip } from '../design/Chip.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { TextField } from '../design/Field.tsx'
+import { Notice } from '../design/Notice.tsx'
 import { PageHeading } from '../design/PageHeading.tsx'
-import { searchField } from '../design/search-focus.ts'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { $colleagues } from '../directory/directory.ts'
-import { rankMatch } from '../i18n/fold-text.ts'
+import { $finding, findMore, lookFor, watchFinding } from '../directory/finding.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { ColleagueLine } from './ColleagueLine.tsx'
+import { ColleagueCard } from './ColleagueCard.tsx'
+import { ColleagueFilters } from './ColleagueFilters.tsx'
+import { ColleaguePanel } from './ColleaguePanel.tsx'
 import styles from './ColleaguesPage.module.css'
+import { followInNow } from './follow-in-now.ts'
 import { $inNow } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
-type Show = 'everyone' | 'onlyIn'
-
-/** Everybody, by name, with who is in and where. */
+/** Everybody one can find: by name, expertise, region, and who is in now. */
 export function ColleaguesPage() {
   const say = useWords(officeWords)
-  const [text, setText] = useState('')
-  const [show, setShow] = useState<Show>('everyone')
-  const search = useDeferredValue(text)
-  const colleagues = useStore($colleagues)
-  const inNow = useStore($inNow)
-  const within = new Set(inNow)
-  const shown = [...colleagues.values()]
-    .filter(({ memberId, name }) => (show === 'everyone' || within.has(memberId)) && rankMatch(name, search) > 0)
-    .sort((a, b) => a.name.localeCompare(b.name))
-  const showAll = () => {
-    setText('')
-    setShow('everyone')
-  }
+  const count = useStore($colleagues).size
+  const inside = useStore($inNow).length
+  const { search, state, people, total } = useStore($finding)
+  useEffect(() => {
+    const undo = [watchFinding(), followInNow()]
+    return () => undo.forEach((stop) => stop())
+  }, [])
+  const waits = state === 'loading' && people.length === 0
   return (
     <div className={styles.page}>
       <header>
         <PageHeading title={say('colleaguesTitle')} />
-        <p className="muted">{say('colleaguesCount', { count: colleagues.size, inside: inNow.length })}</p>
+        <p className="muted">{count > 0 && say('colleaguesCount', { count, inside })}</p>
       </header>
-      <div className={styles.filters}>
-        <div className={styles.name}>
-          <TextField
-            {...searchField}
-            type="search"
-            label={say('filter')}
-            value={text}
-            maxLength={100}
-            autoComplete="off"
-            onChange={({ target }) => setText(target.value)}
-          />
-        </div>
-        <fieldset className={styles.shows}>
-          <legend className="visually-hidden">{say('show')}</legend>
-          {(['everyone', 'onlyIn'] as const).map((each) => (
-            <label key={each}>
-              <input type="radio" name="show" checked={show === each} onChange={() => setShow(each)} />
-              {say(each)}
-            </label>
-          ))}
-        </fieldset>
-      </div>
+      <ColleagueFilters search={search} onChange={lookFor} />
+      {state === 'failed' && (
+        <Notice tone="brick" action={<Button onClick={() => lookFor(search)}>{say('again')}</Button>}>
+          {say('stale')}
+        </Notice>
+      )}
       <p role="status" className="visually-hidden">
-        {say('shown', { count: shown.length })}
+        {state === 'ready' && say('shown', { count: total })}
       </p>
-      {colleagues.size === 0 && <Skeleton lines={6} height="3rem" />}
-      {colleagues.size > 0 && shown.length === 0 && (
+      {waits && <Skeleton lines={6} height="5rem" />}
+      {state === 'ready' && total === 0 && (
         <EmptyState
           icon={<UserSearch size={32} aria-hidden />}
           title={say('nobodyFound')}
-          action={<Button onClick={showAll}>{say('showEveryone')}</Button>}
+          action={<Button onClick={() => lookFor({})}>{say('showEveryone')}</Button>}
         >
           {say('nobodyFoundHint')}
         </EmptyState>
       )}
-      <ul className={styles.list}>
-        {shown.map(({ memberId, role }) => (
-          <li key={memberId}>
-            <ColleagueLine id={memberId} />
-            {role !== 'member' && <Chip>{say(role === 'office' ? 'officeWorker' : 'administrator')}</Chip>}
+      <ul className={styles.list} aria-busy={state === 'loading'}>
+        {people.map((colleague) => (
+          <li key={colleague.memberId}>
+            <ColleagueCard colleague={colleague} />
           </li>
         ))}
       </ul>
+      {people.length < total && (
+        <Button className={styles.more} busy={state === 'loading'} onClick={() => void findMore()}>
+          {say('more')}
+        </Button>
+      )}
+      <ColleaguePanel />
     </div>
   )
 }

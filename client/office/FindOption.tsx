@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/react'
 import { Avatar } from '../design/Avatar.tsx'
 import { KindIcon } from '../design/KindIcon.tsx'
+import { photoOf } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { $floors } from '../rooms/rooms.ts'
 import type { Colleague } from '#shared/directory/contract.ts'
@@ -73,7 +74,12 @@ function ColleagueFound({ colleague }: { readonly colleague: Colleague }) {
   const where = useStore(whereIs(colleague.memberId))
   return (
     <>
-      <Avatar id={colleague.memberId} name={colleague.name} status={where.kind === 'out' ? undefined : where.status} />
+      <Avatar
+        id={colleague.memberId}
+        name={colleague.name}
+        status={where.kind === 'out' ? undefined : where.status}
+        photo={photoOf(colleague)}
+      />
       <span className={styles.words}>
         <span className={styles.name}>{colleague.name}</span>
         <span className={styles.where}>{whereText(where)}</span>

@@ -18,26 +18,24 @@ export function InNow() {
   const ownId = useStore($me)?.memberId
   const others = useStore($inNow).filter((id) => id !== ownId)
   return (
-    <aside className={styles.side} aria-labelledby="in-now">
-      <Card>
-        <h2 id="in-now">
-          {say('inNow')} {others.length > 0 && <Chip tone="leaf">{others.length}</Chip>}
-        </h2>
-        {others.length === 0 ? (
-          <p className="muted">{say('nobodyInNow')}</p>
-        ) : (
-          <ul className={styles.in}>
-            {others.slice(0, SHOWN).map((id) => (
-              <li key={id}>
-                <ColleagueLine id={id} />
-              </li>
-            ))}
-          </ul>
-        )}
-        <Link to="/colleagues" className={buttonClass({ small: true })}>
-          {say('allColleagues')}
-        </Link>
-      </Card>
-    </aside>
+    <Card>
+      <h2 id="in-now">
+        {say('inNow')} {others.length > 0 && <Chip tone="leaf">{others.length}</Chip>}
+      </h2>
+      {others.length === 0 ? (
+        <p className="muted">{say('nobodyInNow')}</p>
+      ) : (
+        <ul className={styles.in}>
+          {others.slice(0, SHOWN).map((id) => (
+            <li key={id}>
+              <ColleagueLine id={id} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Link to="/colleagues" className={buttonClass({ small: true })}>
+        {say('allColleagues')}
+      </Link>
+    </Card>
   )
 }

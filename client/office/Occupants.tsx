@@ -6,7 +6,7 @@ import { useWords } from '../i18n/i18n.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import styles from './RoomCard.module.css'
-import { nameAtom, statusOf } from './whereabouts.ts'
+import { nameAtom, photoAtom, statusOf } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
 /** With more than this inside, the rest is a number. */
@@ -40,6 +40,7 @@ const Occupant = memo(function Occupant({ id }: { readonly id: MemberId }) {
   const say = useWords(officeWords)
   const name = useStore(nameAtom(id))
   const status = useStore(statusOf(id))
+  const photo = useStore(photoAtom(id))
   const own = useStore($me)?.memberId === id
-  return <Person id={id} name={name} status={status} {...(own && { text: say('you', { name }) })} />
+  return <Person id={id} name={name} status={status} photo={photo} {...(own && { text: say('you', { name }) })} />
 })

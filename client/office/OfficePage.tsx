@@ -10,10 +10,11 @@ import { useWords } from '../i18n/i18n.ts'
 import { $link } from '../platform/realtime.ts'
 import { $floors, $rooms, $roomsLoaded } from '../rooms/rooms.ts'
 import type { Floor } from '#shared/rooms/contract.ts'
-import { InNow } from './InNow.tsx'
+import { ColleaguePanel } from './ColleaguePanel.tsx'
 import styles from './OfficePage.module.css'
 import { RoomCard } from './RoomCard.tsx'
 import { Search } from './Search.tsx'
+import { SideColumn } from './SideColumn.tsx'
 import { Welcome } from './Welcome.tsx'
 import { $roomsByFloor } from './whereabouts.ts'
 import { officeWords } from './words.ts'
@@ -31,7 +32,8 @@ export function OfficePage() {
         </header>
         {loaded ? <Floors stale={stale} /> : <Skeleton lines={6} height="8rem" className={styles.grid ?? ''} />}
       </div>
-      <InNow />
+      <SideColumn />
+      <ColleaguePanel />
     </div>
   )
 }

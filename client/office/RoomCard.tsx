@@ -8,6 +8,8 @@ import { classes } from '../design/class-names.ts'
 import { KindIcon } from '../design/KindIcon.tsx'
 import { kindWords } from '../design/kind-words.ts'
 import { leaveRoom } from '../doors/doors.ts'
+import { $keeps, doorOf } from '../doors/knocking.ts'
+import { doorWords } from '../doors/words.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import { Occupants } from './Occupants.tsx'
@@ -15,20 +17,31 @@ import styles from './RoomCard.module.css'
 import { hereAtom, occupantsOf, unreadOf } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
+/** What one can do before a door that does not open by itself. */
+const beforeDoor = {
+  knock: { short: 'doKnock', long: 'knockTitle' },
+  closed: { short: 'shortNote', long: 'noteAt' },
+} as const
+
 /** One room: its door on the left edge, who is inside, and the one thing to do: go in. */
 export const RoomCard = memo(function RoomCard({ room }: { readonly room: Room }) {
   const say = useWords(officeWords)
   const sayKind = useWords(kindWords)
+  const sayDoor = useWords(doorWords)
   const inside = useStore(occupantsOf(room.id))
   const unread = useStore(unreadOf(room.id))
   const here = useStore(hereAtom(room.id))
   const full = inside.length >= room.capacity && !here
+  const door = useStore(doorOf(room.id))
+  const keeps = useStore($keeps).has(room.id)
+  const before = keeps || door === 'open' ? null : beforeDoor[door]
   const title = `room-${room.id}`
   return (
     <article
       aria-labelledby={title}
       className={classes(styles.card, inside.length > 0 && styles.live, here && styles.here)}
       data-room={room.slug}
+      data-door={door}
     >
       <header className={styles.head}>
         <h3 id={title}>{room.name}</h3>
@@ -68,13 +81,19 @@ export const RoomCard = memo(function RoomCard({ room }: { readonly room: Room }
             to="/r/$slug"
             params={{ slug: room.slug }}
             className={buttonClass({
-              kind: inside.length > 0 ? 'primary' : 'plain',
+              kind: inside.length > 0 && door !== 'closed' ? 'primary' : 'plain',
               small: true,
               className: styles.go,
             })}
-            aria-label={here ? say('backTo', { room: room.name }) : say('goInto', { room: room.name })}
+            aria-label={
+              here
+                ? say('backTo', { room: room.name })
+                : before
+                  ? sayDoor(before.long, { room: room.name })
+                  : say('goInto', { room: room.name })
+            }
           >
-            {here ? say('back') : say('goIn')}
+            {here ? say('back') : before ? sayDoor(before.short) : say('goIn')}
           </Link>
         </span>
       </div>

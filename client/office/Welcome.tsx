@@ -1,14 +1,12 @@
 import { useStore } from '@nanostores/react'
-import { useEffect, useState } from 'react'
 import { $me } from '../accounts/accounts.ts'
 import { PageHeading } from '../design/PageHeading.tsx'
 import { formatTime, useWords } from '../i18n/i18n.ts'
 import { greetingAt } from './greeting.ts'
 import styles from './OfficePage.module.css'
+import { useNow } from './use-now.ts'
 import { $counts } from './whereabouts.ts'
 import { officeWords } from './words.ts'
-
-const LOOKS_AT_THE_CLOCK_EVERY_MS = 60_000
 
 /** Good morning, the day, and how many are in. */
 export function Welcome() {
@@ -29,13 +27,4 @@ export function Welcome() {
       </p>
     </div>
   )
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), LOOKS_AT_THE_CLOCK_EVERY_MS)
-    return () => window.clearInterval(timer)
-  }, [])
-  return now
 }

@@ -1,6 +1,6 @@
 import { computed, type ReadableAtom } from 'nanostores'
 import { $unread } from '../chat/chat.ts'
-import { $colleagues } from '../directory/directory.ts'
+import { $colleagues, photoOf } from '../directory/directory.ts'
 import { $place } from '../doors/doors.ts'
 import { $inside, $people } from '../presence/presence.ts'
 import { $rooms } from '../rooms/rooms.ts'
@@ -22,6 +22,7 @@ const statuses = new Map<MemberId, ReadableAtom<Status | undefined>>()
 const here = new Map<RoomId, ReadableAtom<boolean>>()
 const unread = new Map<RoomId, ReadableAtom<number>>()
 const names = new Map<MemberId, ReadableAtom<string>>()
+const photos = new Map<MemberId, ReadableAtom<string | undefined>>()
 
 /** Who is inside a room; it changes only when that room does. */
 export function occupantsOf(roomId: RoomId): ReadableAtom<readonly MemberId[]> {
@@ -62,6 +63,23 @@ export function unreadOf(roomId: RoomId): ReadableAtom<number> {
 export function nameAtom(memberId: MemberId): ReadableAtom<string> {
   return remembered(names, memberId, () => computed($colleagues, (colleagues) => colleagues.get(memberId)?.name ?? ''))
 }
+
+/** A colleague's photo, where they have one. */
+export function photoAtom(memberId: MemberId): ReadableAtom<string | undefined> {
+  return remembered(photos, memberId, () => computed($colleagues, (colleagues) => photoOf(colleagues.get(memberId))))
+}
+
+/** The status of everybody who is in. */
+export const $statuses: ReadableAtom<ReadonlyMap<MemberId, Status>> = computed(
+  $people,
+  (people) => new Map([...people].map(([memberId, { status }]) => [memberId, status])),
+)
+
+/** Everybody's names. */
+export const $names: ReadableAtom<ReadonlyMap<MemberId, string>> = computed(
+  $colleagues,
+  (colleagues) => new Map([...colleagues.values()].map(({ memberId, name }) => [memberId, name])),
+)
 
 /** Everybody who is in now, by name. */
 export const $inNow: ReadableAtom<readonly MemberId[]> = kept([$people, $colleagues], (people, colleagues) => {

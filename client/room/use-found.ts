@@ -1,6 +1,8 @@
 import { useStore } from '@nanostores/react'
 import { useEffect, useState } from 'react'
+import { $me } from '../accounts/accounts.ts'
 import { $place } from '../doors/doors.ts'
+import { loadStay } from '../guests/guests.ts'
 import { onArrival } from '../platform/realtime.ts'
 import { findRoom } from '../rooms/rooms.ts'
 import type { Found } from './scene.ts'
@@ -34,7 +36,16 @@ export function useFound(slug: string): { readonly found: Found; readonly askAga
   return { found: answer?.slug === slug ? answer.found : { kind: 'asking' }, askAgain }
 }
 
+/** A guest knows of one room, and of that no more than its name until they are let in. */
+async function lookAsGuest(slug: string): Promise<Found> {
+  const reply = await loadStay()
+  if (reply.ok)
+    return reply.value.room.slug === slug ? { kind: 'found', room: reply.value.room } : { kind: 'not_found' }
+  return reply.refusal === 'not_a_guest' ? { kind: 'not_found' } : { kind: 'unanswered' }
+}
+
 async function look(slug: string): Promise<Found> {
+  if ($me.get()?.role === 'guest') return lookAsGuest(slug)
   const reply = await findRoom(slug)
   if (reply.ok) return { kind: 'found', room: reply.value.room }
   switch (reply.refusal) {

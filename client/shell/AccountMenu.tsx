@@ -1,10 +1,11 @@
 import { useStore } from '@nanostores/react'
 import { useNavigate } from '@tanstack/react-router'
-import { ChevronsUpDown, Keyboard, LogOut, UserRound } from 'lucide-react'
+import { ChevronsUpDown, Contact, Keyboard, LogOut, UserRound } from 'lucide-react'
 import { signOut } from '../accounts/accounts.ts'
 import { Avatar, useStatusWord } from '../design/Avatar.tsx'
 import { Menu, MenuGroup, MenuItem } from '../design/Menu.tsx'
 import { toast } from '../design/toast.ts'
+import { $colleagues, photoOf } from '../directory/directory.ts'
 import { $language, chooseLanguage, languages, useWords } from '../i18n/i18n.ts'
 import { $myStatus, chooseStatus } from '../presence/presence.ts'
 import type { Me } from '#shared/accounts/contract.ts'
@@ -22,6 +23,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
   const status = useStore($myStatus)
   const language = useStore($language)
   const theme = useStore($theme)
+  const photo = photoOf(useStore($colleagues).get(me.memberId))
   const choose = async (chosen: ChosenStatus) => {
     const reply = await chooseStatus(chosen)
     if (!reply.ok) toast(say('statusFailed'), { tone: 'brick' })
@@ -32,7 +34,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
       placement={{ side: 'above', align: 'start' }}
       button={(props) => (
         <button type="button" {...props} className={styles.me}>
-          <Avatar id={me.memberId} name={me.name} size="m" status={status} />
+          <Avatar id={me.memberId} name={me.name} size="m" status={status} photo={photo} />
           <span>
             <span className={styles.name}>{me.name}</span>
             <span className={styles.status} aria-hidden="true">
@@ -68,6 +70,9 @@ export function AccountMenu({ me }: { readonly me: Me }) {
         ))}
       </MenuGroup>
       <MenuGroup>
+        <MenuItem icon={<Contact size={18} aria-hidden />} onSelect={() => void navigate({ to: '/profile' })}>
+          {say('profile')}
+        </MenuItem>
         <MenuItem icon={<UserRound size={18} aria-hidden />} onSelect={() => void navigate({ to: '/account' })}>
           {say('account')}
         </MenuItem>

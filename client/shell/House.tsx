@@ -1,8 +1,10 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
 import { Announcer } from '../design/Announcer.tsx'
 import { listenToKeys, useShortcut } from '../design/shortcuts.ts'
 import { Toaster } from '../design/Toaster.tsx'
+import { KnockBar } from '../doors/KnockBar.tsx'
+import { TapBar } from '../doors/TapBar.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { watchConnection } from './connection.ts'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
@@ -17,6 +19,7 @@ import { shellWords } from './words.ts'
 export function House() {
   const say = useWords(shellWords)
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   useEffect(() => {
     const undo = [watchConnection(), showTheme(), listenToKeys()]
     return () => undo.forEach((stop) => stop())
@@ -29,6 +32,8 @@ export function House() {
   return (
     <div className={styles.house}>
       <ConnectionBanner />
+      {pathname !== '/' && <KnockBar />}
+      <TapBar />
       <div className={styles.page}>
         <Suspense fallback={<Waiting />}>
           <Outlet />

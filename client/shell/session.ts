@@ -33,10 +33,12 @@ export function followSession(ways: Ways): void {
   })
   $me.listen((me, before) => {
     const { pathname, href, search } = ways.here()
-    if (me === null && before && !isDoorstep(pathname))
+    if (me === null && before?.role === 'guest') ways.goTo('/guest')
+    else if (me === null && before && !isDoorstep(pathname))
       // Whoever went out by the door wants to go nowhere; whose session was ended wants to come back here.
       ways.goTo($sessionEnded.get() ? `/sign-in?to=${encodeURIComponent(href)}` : '/sign-in')
-    if (me && before !== undefined && me !== before && isDoorstep(pathname))
+    // A guest goes on to the door of the one room.
+    if (me && me.role !== 'guest' && before !== undefined && me !== before && isDoorstep(pathname))
       ways.goTo(toOwnPath(search.to, window.location.origin))
   })
   // Another name, taken on another device. (A new role ends the session.)

@@ -1,5 +1,5 @@
 /** Pages for whoever is not signed in: nobody is led back to them. */
-export const doorsteps = ['/sign-in', '/invite', '/forgotten', '/reset', '/set-up', '/link'] as const
+export const doorsteps = ['/sign-in', '/invite', '/forgotten', '/reset', '/set-up', '/link', '/guest'] as const
 
 /** Whether a path is one of the pages before the door. */
 export function isDoorstep(path: string): boolean {

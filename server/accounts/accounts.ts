@@ -1,5 +1,5 @@
-import type { Role, SignedIn } from '#shared/access/actor.ts'
-import type { accountCommands, accountRoutes } from '#shared/accounts/contract.ts'
+import type { SignedIn, StandingRole } from '#shared/access/actor.ts'
+import type { accountCommands, accountRoutes, InvitationSeen, Me } from '#shared/accounts/contract.ts'
 import type { Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { RouteHandlers } from '#shared/kernel/route.ts'
@@ -13,7 +13,8 @@ import { toCookieStyle } from './cookies.ts'
 import { createAccountData, type Language } from './data.ts'
 import { createDevices } from './devices.ts'
 import { createEntrance } from './entrance.ts'
-import { createInvitations } from './invitations.ts'
+import { createGuestAccounts, type ArrivingGuest } from './guests.ts'
+import { createInvitations, type Accepted, type InvitationWish } from './invitations.ts'
 import { createLinks } from './links.ts'
 import type { Mail } from './mail.ts'
 import { createManaging } from './managing.ts'
@@ -37,6 +38,13 @@ const SWEEP_EVERY_MS = 60_000
 /** Until the office has been given its own. */
 const NAMELESS_OFFICE = 'Inloop'
 
+/** An invitation as it was made. The link is known here once, and nowhere else. */
+export interface Invited {
+  readonly invitation: InvitationSeen
+  readonly link: string
+  readonly mailed: boolean
+}
+
 /** What other features may ask of accounts. */
 export interface Accounts {
   /** The session behind a Cookie header, or null. */
@@ -46,6 +54,11 @@ export interface Accounts {
   /** All accounts, in memory. */
   all(): readonly Account[]
   find(memberId: MemberId): Account | null
+  findByEmail(email: string): Account | null
+  /** Invites somebody by address to the office and to what else it opens; null when the address has an account. */
+  invite(wish: InvitationWish): Promise<Invited | null>
+  /** Somebody has accepted an invitation: what it opens is given in the same turn. */
+  onInvitationAccepted(listener: (accepted: Accepted) => void): () => void
   /** A session was ended, for whatever reason: everything it opened must close, in the same turn. */
   onSessionEnded(listener: (session: Session) => void): () => void
   /** An account came or changed (name, role, blocked). */
@@ -59,7 +72,11 @@ export interface AccountsOffice extends Accounts {
   officeName(): string | null
   nameOffice(name: string): void
   /** Makes an account without an invitation: for an office that is filled by the house itself. Null when the address has one. */
-  admit(member: { name: string; email: string; role: Role; language: Language | null }): Account | null
+  admit(member: { name: string; email: string; role: StandingRole; language: Language | null }): Account | null
+  /** Lets somebody in who comes by a guest link: the account in this turn, `me` with the cookie on the answer. */
+  receiveGuest(exchange: Exchange, arriving: ArrivingGuest): { guest: MemberId; me: Promise<Me> }
+  /** Ends a guest's stay, and all that is open of it, in this turn. */
+  endGuest(memberId: MemberId): void
   /** A link that signs this member in, once, within a day. */
   makeSignInLink(memberId: MemberId): string
   /** The link to the first set-up; null when somebody has an account already. An earlier one is no longer valid. */
@@ -106,6 +123,9 @@ export function createAccounts(options: {
     identify: (session) => sessions.identify(session),
     all: () => members.all(),
     find: (memberId) => members.find(memberId),
+    findByEmail: (email) => members.findByEmail(email),
+    invite: invitations.invite,
+    onInvitationAccepted: (listener) => invitations.accepted.on(listener),
     onSessionEnded: (listener) => sessions.ended.on(listener),
     onChanged: (listener) => members.changed.on(listener),
     officeName: () => data.officeName(),
@@ -116,6 +136,7 @@ export function createAccounts(options: {
       const account = members.add({ ...member, email: member.email.toLowerCase(), passwordHash: null })
       return account && members.welcome(account)
     },
+    ...createGuestAccounts(parts),
     makeSignInLink: (memberId) => links.make('sign_in', memberId).link,
     makeSetUpLink: setUp.makeSetUpLink,
     onSetUp: setUp.onSetUp,

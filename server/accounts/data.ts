@@ -1,5 +1,5 @@
 import type { Role } from '#shared/access/actor.ts'
-import type { InvitationId, MemberId } from '#shared/kernel/ids.ts'
+import type { GroupId, InvitationId, MemberId, OrganisationId, RoomId } from '#shared/kernel/ids.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Migration } from '../platform/database/migrate.ts'
 
@@ -51,6 +51,22 @@ export const accountMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    name: 'accounts-2',
+    up: `
+      ALTER TABLE accounts ADD COLUMN guest_room TEXT;
+      ALTER TABLE accounts ADD COLUMN guest_until INTEGER;
+    `,
+  },
+  {
+    name: 'accounts-3',
+    up: `
+      ALTER TABLE invitations ADD COLUMN invited_by TEXT;
+      ALTER TABLE invitations ADD COLUMN organisation_id TEXT;
+      ALTER TABLE invitations ADD COLUMN group_id TEXT;
+      ALTER TABLE invitations ADD COLUMN group_role TEXT NOT NULL DEFAULT 'member';
+    `,
+  },
 ]
 
 export type Language = 'nl' | 'en'
@@ -64,6 +80,9 @@ export interface AccountRow {
   readonly language: Language | null
   readonly blocked: number
   readonly createdAt: number
+  /** Of a guest only. */
+  readonly guestRoom: RoomId | null
+  readonly guestUntil: number | null
 }
 
 export interface SessionRow {
@@ -83,6 +102,10 @@ export interface InvitationRow {
   readonly role: Role
   readonly createdAt: number
   readonly expiresAt: number
+  readonly invitedBy: MemberId | null
+  readonly organisationId: OrganisationId | null
+  readonly groupId: GroupId | null
+  readonly groupRole: 'member' | 'keeper'
   readonly acceptedAt: number | null
   readonly withdrawnAt: number | null
 }
@@ -94,10 +117,12 @@ export interface LinkRow {
 
 export type AccountData = ReturnType<typeof createAccountData>
 
-const account = 'member_id AS "memberId", name, email, role, language, blocked, created_at AS "createdAt"'
+const account = `member_id AS "memberId", name, email, role, language, blocked, created_at AS "createdAt",
+  guest_room AS "guestRoom", guest_until AS "guestUntil"`
 const session = 'id, member_id AS "memberId", device, created_at AS "createdAt", last_seen_at AS "lastSeenAt"'
 const invitation = `id, email, name, role, created_at AS "createdAt", expires_at AS "expiresAt",
-  accepted_at AS "acceptedAt", withdrawn_at AS "withdrawnAt"`
+  accepted_at AS "acceptedAt", withdrawn_at AS "withdrawnAt", invited_by AS "invitedBy",
+  organisation_id AS "organisationId", group_id AS "groupId", group_role AS "groupRole"`
 
 /**
  * The SQL of accounts, within one turn. Who may come in is also in memory, and what memory and database say must never
@@ -109,10 +134,13 @@ export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
     officeName: one<{ name: string }>('SELECT name FROM office'),
     nameOffice: one('INSERT INTO office VALUES (1, ?) ON CONFLICT DO UPDATE SET name = excluded.name'),
     accounts: one<AccountRow>(`SELECT ${account} FROM accounts ORDER BY created_at`),
-    addAccount: one(`INSERT INTO accounts (member_id, name, email, role, language, password_hash, blocked, created_at)
-      VALUES (@memberId, @name, @email, @role, @language, @passwordHash, @blocked, @createdAt)`),
-    changeAccount: one(
-      'UPDATE accounts SET name = @name, role = @role, language = @language, blocked = @blocked WHERE member_id = @memberId',
+    addAccount:
+      one(`INSERT INTO accounts (member_id, name, email, role, language, password_hash, blocked, created_at, guest_room, guest_until)
+      VALUES (@memberId, @name, @email, @role, @language, @passwordHash, @blocked, @createdAt, @guestRoom, @guestUntil)`),
+    changeAccount: one(`UPDATE accounts SET name = @name, role = @role, language = @language, blocked = @blocked,
+      guest_until = @guestUntil WHERE member_id = @memberId`),
+    removeAccount: ['sessions', 'known_devices', 'links', 'accounts'].map((table) =>
+      one(`DELETE FROM ${table} WHERE member_id = ?`),
     ),
     passwordHash: one<{ hash: string | null }>('SELECT password_hash AS hash FROM accounts WHERE member_id = ?'),
     setPassword: one('UPDATE accounts SET password_hash = ? WHERE member_id = ?'),
@@ -130,9 +158,11 @@ export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
     invitations: one<InvitationRow>(
       `SELECT ${invitation} FROM invitations ORDER BY created_at DESC, rowid DESC LIMIT ?`,
     ),
+    invitation: one<InvitationRow>(`SELECT ${invitation} FROM invitations WHERE id = ?`),
     invitationByToken: one<InvitationRow>(`SELECT ${invitation} FROM invitations WHERE token_hash = ?`),
-    addInvitation: one(`INSERT INTO invitations (id, token_hash, email, name, role, created_at, expires_at)
-      VALUES (@id, @tokenHash, @email, @name, @role, @createdAt, @expiresAt)`),
+    addInvitation: one(`INSERT INTO invitations (id, token_hash, email, name, role, created_at, expires_at,
+      invited_by, organisation_id, group_id, group_role) VALUES (@id, @tokenHash, @email, @name, @role, @createdAt,
+      @expiresAt, @invitedBy, @organisationId, @groupId, @groupRole)`),
     acceptInvitation: one(`UPDATE invitations SET accepted_at = @now
       WHERE id = @id AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > @now`),
     withdrawInvitation: one(
@@ -159,7 +189,11 @@ export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
 
     accounts: () => sql.accounts.all(),
     addAccount: (row: AccountRow & { passwordHash: string | null }) => void sql.addAccount.run(row),
-    changeAccount: (row: AccountRow) => void sql.changeAccount.run(row),
+    changeAccount: (row: Omit<AccountRow, 'guestRoom'>) => void sql.changeAccount.run(row),
+    /** A guest who is over leaves nothing behind. */
+    removeAccount: (memberId: MemberId) => {
+      for (const remove of sql.removeAccount) remove.run(memberId)
+    },
     passwordHash: (memberId: MemberId) => sql.passwordHash.get(memberId)?.hash ?? null,
     setPassword: (memberId: MemberId, hash: string) => void sql.setPassword.run(hash, memberId),
 
@@ -176,6 +210,7 @@ export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
 
     /** The newest `max`, newest first. */
     invitations: (max: number) => sql.invitations.all(max),
+    invitation: (id: InvitationId) => sql.invitation.get(id) ?? null,
     invitationByToken: (tokenHash: string) => sql.invitationByToken.get(tokenHash) ?? null,
     addInvitation: (row: Omit<InvitationRow, 'acceptedAt' | 'withdrawnAt'> & { tokenHash: string }) =>
       void sql.addInvitation.run(row),

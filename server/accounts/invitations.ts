@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import type { accountCommands, accountRoutes, InvitationSeen } from '#shared/accounts/contract.ts'
+import type { StandingRole } from '#shared/access/actor.ts'
+import { may } from '#shared/access/policy.ts'
+import type { accountCommands, accountRoutes, InvitationSeen, Opens } from '#shared/accounts/contract.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import { invitationId } from '#shared/kernel/ids.ts'
+import { invitationId, type MemberId } from '#shared/kernel/ids.ts'
 import type { RouteHandlers } from '#shared/kernel/route.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
+import { Emitter } from '../platform/emitter.ts'
 import type { Exchange } from '../platform/http/exchange.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { AccountData, InvitationRow } from './data.ts'
 import type { Entrance } from './entrance.ts'
 import { writeInvitation } from './letters.ts'
 import { createHold, toLink } from './links.ts'
-import type { Members } from './members.ts'
+import type { Account, Members } from './members.ts'
 import type { Passwords } from './passwords.ts'
 import type { Post } from './post.ts'
 import { createSecret, hashSecret } from './secret.ts'
@@ -28,7 +31,24 @@ type Commands = Pick<
   'accounts:invite' | 'accounts:invitations' | 'accounts:withdraw-invitation'
 >
 
-/** Invitations: made by an administrator, good for one account, for a week (A10, A11). */
+/** What somebody wants to invite somebody else to. */
+export interface InvitationWish {
+  readonly by: MemberId
+  readonly email: string
+  readonly name: string | null
+  readonly role: StandingRole
+  readonly opens: Opens
+}
+
+/** Somebody has come by an invitation: what it opens is given in this turn. */
+export interface Accepted {
+  readonly account: Account
+  readonly opens: Opens
+}
+
+const NOTHING_MORE: Opens = { organisationId: null, groupId: null, groupRole: 'member' }
+
+/** Invitations: bound to an address and to what they open, good for one account, for a week (A10, A11, A16). */
 export function createInvitations(parts: {
   data: AccountData
   members: Members
@@ -39,9 +59,10 @@ export function createInvitations(parts: {
   clock: Clock
   publicUrl: string
   officeName: () => string
-}): { routes: RouteHandlers<Routes, Exchange>; commands: Handlers<Commands, Caller>; sweep: () => void } {
+}) {
   const { data, members, passwords, entrance, post, audit, clock, publicUrl, officeName } = parts
   const hold = createHold()
+  const accepted = new Emitter<Accepted>()
 
   const findOpen = (token: string): InvitationRow | null => {
     const invitation = data.invitationByToken(hashSecret(token))
@@ -49,66 +70,79 @@ export function createInvitations(parts: {
     return open && !members.findByEmail(invitation.email) ? invitation : null
   }
 
-  return {
-    routes: {
-      seeInvitation(_, { token }) {
+  /** Makes an invitation and sends it; an earlier one to the address ends. Null when the address has an account. */
+  async function invite({ by, email, name, role, opens }: InvitationWish) {
+    if (members.findByEmail(email)) return null
+    const token = createSecret()
+    const now = clock.now()
+    const row = {
+      ...{ id: invitationId.parse(randomUUID()), email, name, role, invitedBy: by, ...opens },
+      ...{ createdAt: now, expiresAt: now + INVITATION_LIVES_MS },
+    }
+    data.together(() => {
+      data.withdrawInvitationsTo(email, now)
+      data.addInvitation({ ...row, tokenHash: hashSecret(token) })
+    })
+    audit.record({ act: 'account.invite', by, object: row.id, result: 'done' })
+    const link = toLink(publicUrl, 'invite', token)
+    const language = members.find(by)?.language ?? 'nl'
+    const mailed = await post.send(writeInvitation({ language, to: email, name, officeName: officeName(), link }))
+    return { invitation: toSeen({ ...row, acceptedAt: null, withdrawnAt: null }, now), link, mailed }
+  }
+
+  const routes: RouteHandlers<Routes, Exchange> = {
+    seeInvitation(_, { token }) {
+      const invitation = findOpen(token)
+      if (!invitation) return refuse('link_not_valid')
+      return done({ email: invitation.email, name: invitation.name, officeName: officeName() })
+    },
+
+    acceptInvitation: (exchange, { token, name, password, language }) =>
+      hold(token, refuse('link_not_valid'), async () => {
+        if (!findOpen(token)) return refuse('link_not_valid')
+        const passwordHash = await passwords.hash(password)
+        if (passwordHash === null) return refuse('busy')
         const invitation = findOpen(token)
         if (!invitation) return refuse('link_not_valid')
-        return done({ email: invitation.email, name: invitation.name, officeName: officeName() })
-      },
+        const { id, email, role } = invitation
+        const member = data.together(() =>
+          data.acceptInvitation(id, clock.now()) ? members.add({ name, email, role, language, passwordHash }) : null,
+        )
+        if (!member) return refuse('link_not_valid')
+        members.welcome(member)
+        accepted.emit({ account: member, opens: opensOf(invitation) })
+        audit.record({ act: 'account.accept-invitation', by: member.memberId, object: id, result: 'done' })
+        return done({ me: await entrance.enter(exchange, member) })
+      }),
+  }
 
-      acceptInvitation: (exchange, { token, name, password, language }) =>
-        hold(token, refuse('link_not_valid'), async () => {
-          if (!findOpen(token)) return refuse('link_not_valid')
-          const passwordHash = await passwords.hash(password)
-          if (passwordHash === null) return refuse('busy')
-          const invitation = findOpen(token)
-          if (!invitation) return refuse('link_not_valid')
-          const { id, email, role } = invitation
-          const member = data.together(() =>
-            data.acceptInvitation(id, clock.now()) ? members.add({ name, email, role, language, passwordHash }) : null,
-          )
-          if (!member) return refuse('link_not_valid')
-          members.welcome(member)
-          audit.record({ act: 'account.accept-invitation', by: member.memberId, object: id, result: 'done' })
-          return done({ me: await entrance.enter(exchange, member) })
-        }),
+  const commands: Handlers<Commands, Caller> = {
+    'accounts:invite': async ({ actor }, { email, name, role, opens = NOTHING_MORE }) => {
+      // Keepers of groups invite through their group.
+      if (!may(actor, 'invitation.make')) return refuse('not_found')
+      const made = await invite({ by: actor.memberId, email, name, role, opens })
+      return made ? done(made) : refuse('already_a_member')
     },
-
-    commands: {
-      'accounts:invite': async ({ actor }, { email, name, role }) => {
-        if (members.findByEmail(email)) return refuse('already_a_member')
-        const token = createSecret()
-        const now = clock.now()
-        const invitation = {
-          id: invitationId.parse(randomUUID()),
-          email,
-          name,
-          role,
-          createdAt: now,
-          expiresAt: now + INVITATION_LIVES_MS,
-        }
-        data.together(() => {
-          data.withdrawInvitationsTo(email, now)
-          data.addInvitation({ ...invitation, tokenHash: hashSecret(token) })
-        })
-        audit.record({ act: 'account.invite', by: actor.memberId, object: invitation.id, result: 'done' })
-        const link = toLink(publicUrl, 'invite', token)
-        const language = members.find(actor.memberId)?.language ?? 'nl'
-        const mailed = await post.send(writeInvitation({ language, to: email, name, officeName: officeName(), link }))
-        return done({ invitation: { ...invitation, state: 'open' as const }, link, mailed })
-      },
-      'accounts:invitations': () => {
-        const now = clock.now()
-        return done({ invitations: data.invitations(LISTED_MAX).map((row) => toSeen(row, now)) })
-      },
-      'accounts:withdraw-invitation': ({ actor }, { id }) => {
-        if (!data.withdrawInvitation(id, clock.now())) return refuse('invitation_not_found')
-        audit.record({ act: 'account.withdraw-invitation', by: actor.memberId, object: id, result: 'done' })
-        return done({})
-      },
+    'accounts:invitations': ({ actor }) => {
+      const now = clock.now()
+      const seesAll = may(actor, 'invitation.make')
+      const rows = data.invitations(LISTED_MAX).filter((row) => seesAll || row.invitedBy === actor.memberId)
+      return done({ invitations: rows.map((row) => toSeen(row, now)) })
     },
+    'accounts:withdraw-invitation': ({ actor }, { id }) => {
+      const own = data.invitation(id)?.invitedBy === actor.memberId
+      if (!own && !may(actor, 'invitation.make')) return refuse('invitation_not_found')
+      if (!data.withdrawInvitation(id, clock.now())) return refuse('invitation_not_found')
+      audit.record({ act: 'account.withdraw-invitation', by: actor.memberId, object: id, result: 'done' })
+      return done({})
+    },
+  }
 
+  return {
+    routes,
+    commands,
+    invite,
+    accepted,
     sweep: () => {
       data.removeInvitationsBefore(clock.now() - INVITATION_KEPT_MS)
     },
@@ -122,6 +156,10 @@ function stateOf({ acceptedAt, withdrawnAt, expiresAt }: InvitationRow, now: num
 }
 
 function toSeen(row: InvitationRow, now: number): InvitationSeen {
-  const { id, email, name, role, createdAt, expiresAt } = row
-  return { id, email, name, role, createdAt, expiresAt, state: stateOf(row, now) }
+  const { id, email, name, role, invitedBy, createdAt, expiresAt } = row
+  return { id, email, name, role, opens: opensOf(row), invitedBy, createdAt, expiresAt, state: stateOf(row, now) }
+}
+
+function opensOf({ organisationId, groupId, groupRole }: InvitationRow): Opens {
+  return { organisationId, groupId, groupRole }
 }

@@ -15,7 +15,7 @@ export function createManaging({ members, sessions, audit }: { members: Members;
     commands: {
       'accounts:change-role': ({ actor }, { memberId, role }) => {
         const member = members.find(memberId)
-        if (!member) return refuse('member_not_found')
+        if (!member || member.role === 'guest') return refuse('member_not_found')
         if (member.role === role) return done({})
         if (members.isLastAdministrator(member)) return refuse('last_administrator')
         members.change(member, { role })

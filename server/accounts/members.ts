@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '#shared/access/actor.ts'
-import { memberId as toMemberId, type MemberId } from '#shared/kernel/ids.ts'
+import { memberId as toMemberId, type MemberId, type RoomId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
 import type { AccountData, Language } from './data.ts'
@@ -12,6 +12,8 @@ export interface Account {
   readonly role: Role
   readonly blocked: boolean
   readonly createdAt: number
+  /** Of a guest: the one room they came for, and the instant from which they are nobody. */
+  readonly guestOf: { readonly roomId: RoomId; readonly until: number } | null
 }
 
 /** An account as accounts itself knows it. */
@@ -28,6 +30,7 @@ export interface NewMember {
   readonly language: Language | null
   /** As argon2id wrote it. */
   readonly passwordHash: string | null
+  readonly guestOf?: Account['guestOf']
 }
 
 export type Members = ReturnType<typeof createMembers>
@@ -40,14 +43,19 @@ export function createMembers({ data, clock }: { data: AccountData; clock: Clock
 
   const put = (account: Member): void => {
     accounts.set(account.memberId, account)
-    byEmail.set(account.email, account.memberId)
+    if (account.role !== 'guest') byEmail.set(account.email, account.memberId)
   }
   const tell = (account: Member): Member => {
     put(account)
     changed.emit(account)
     return account
   }
-  for (const row of data.accounts()) put({ ...row, blocked: row.blocked === 1 })
+  for (const { guestRoom, guestUntil, blocked, ...row } of data.accounts())
+    put({
+      ...row,
+      blocked: blocked === 1,
+      guestOf: guestRoom && guestUntil !== null ? { roomId: guestRoom, until: guestUntil } : null,
+    })
 
   return {
     changed,
@@ -58,24 +66,44 @@ export function createMembers({ data, clock }: { data: AccountData; clock: Clock
       return memberId === undefined ? null : (accounts.get(memberId) ?? null)
     },
     /** Writes a new account down; null when the address has one. It is a member once `welcome` has been said. */
-    add({ passwordHash, ...wanted }: NewMember): Member | null {
+    add({ passwordHash, guestOf = null, ...wanted }: NewMember): Member | null {
       if (byEmail.has(wanted.email)) return null
-      const account = { ...wanted, memberId: toMemberId.parse(randomUUID()), blocked: false, createdAt: clock.now() }
-      data.addAccount({ ...account, blocked: 0, passwordHash })
+      const made = { memberId: toMemberId.parse(randomUUID()), blocked: false, createdAt: clock.now() }
+      const account = { ...wanted, ...made, guestOf }
+      // A guest has no address: the row holds something that is none, for no two rows may hold the same.
+      const email = wanted.role === 'guest' ? `guest:${account.memberId}` : wanted.email
+      data.addAccount({ ...toRow(account), email, passwordHash })
       return account
     },
     /** Takes a new account in, and tells: after the transaction it was written in, for that could have failed. */
     welcome: tell,
     /** Changes an account, and tells. */
-    change(account: Member, change: Partial<Pick<Member, 'name' | 'role' | 'language' | 'blocked'>>): Member {
+    change(
+      account: Member,
+      change: Partial<Pick<Member, 'name' | 'role' | 'language' | 'blocked' | 'guestOf'>>,
+    ): Member {
       const next = { ...account, ...change }
-      data.changeAccount({ ...next, blocked: next.blocked ? 1 : 0 })
+      data.changeAccount(toRow(next))
       return tell(next)
+    },
+    /** Forgets a guest. Their sessions have been ended before. */
+    forgetGuest({ memberId }: Account): void {
+      data.removeAccount(memberId)
+      accounts.delete(memberId)
     },
     /** Whether without this one there would be nobody left to run the office (A12). */
     isLastAdministrator: ({ memberId }: Account): boolean =>
       [...accounts.values()].every(
         (other) => other.memberId === memberId || other.role !== 'administrator' || other.blocked,
       ),
+  }
+}
+
+function toRow({ guestOf, blocked, ...account }: Member) {
+  return {
+    ...account,
+    blocked: blocked ? 1 : 0,
+    guestRoom: guestOf?.roomId ?? null,
+    guestUntil: guestOf?.until ?? null,
   }
 }

@@ -1,11 +1,11 @@
 import { Lucia, TimeSpan, type Adapter } from 'lucia'
-import type { SignedIn } from '#shared/access/actor.ts'
+import { toActor, type SignedIn } from '#shared/access/actor.ts'
 import { SESSION_LIVES_MS } from '#shared/accounts/session-life.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import { readCookie, type CookieStyle } from './cookies.ts'
 import type { AccountData, SessionRow } from './data.ts'
-import type { Members } from './members.ts'
+import type { Member, Members } from './members.ts'
 import { hashSecret } from './secret.ts'
 import { SessionStore } from './session-store.ts'
 
@@ -28,6 +28,8 @@ export type Sessions = ReturnType<typeof createSessions>
 export function createSessions(options: { data: AccountData; members: Members; clock: Clock; cookies: CookieStyle }) {
   const { members, clock, cookies } = options
   const store = new SessionStore(options)
+  /** A guest's time can be over before the clockwork comes by. */
+  const isValid = ({ blocked, guestOf }: Member) => !blocked && (guestOf === null || clock.now() < guestOf.until)
   const lucia = new Lucia(createAdapter(store, members, clock), {
     sessionExpiresIn: new TimeSpan(SESSION_LIVES_MS, 'ms'),
     sessionCookie: { name: cookies.sessionName, attributes: { sameSite: 'lax', path: '/', secure: cookies.secure } },
@@ -49,7 +51,7 @@ export function createSessions(options: { data: AccountData; members: Members; c
     identify({ id }: Pick<Session, 'id'>): SignedIn | null {
       const session = store.use(id)
       const member = session && members.find(session.memberId)
-      return member && !member.blocked ? { kind: member.role, memberId: member.memberId } : null
+      return member && isValid(member) ? toActor(member) : null
     },
     ofMember: (memberId: MemberId): SessionRow[] => store.ofMember(memberId),
     end: (id: string) => {

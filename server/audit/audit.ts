@@ -1,13 +1,23 @@
-import { createHash } from 'node:crypto'
+import type { auditCommands, AuditFilter, AuditLine } from '#shared/audit/contract.ts'
+import { AUDIT_EXPORT_MAX, AUDIT_PAGE_SIZE } from '#shared/audit/limits.ts'
+import { done, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
-import { createAuditData, type AuditRow } from './data.ts'
+import type { Log } from '../platform/log.ts'
+import type { Caller } from '../platform/realtime/connection.ts'
+import { readAnchor, writeAnchor } from './anchor.ts'
+import { checkChain, CUT_ACT, hashOf, NO_HASH, toObject, type Checked, type Mark } from './chain.ts'
+import { createAuditData } from './data.ts'
 
+export { anchorFileIn } from './anchor.ts'
 export { auditMigrations } from './data.ts'
+export { guardSensitive } from './guard.ts'
+export { serveAuditExport } from './http.ts'
 
-/** What the chain starts from. */
-const NO_HASH = ''
+const HOUR_MS = 3_600_000
+const YEAR_MS = 365.25 * 24 * HOUR_MS
+const KEEP_YEARS = 5
 
 /** An act that must be accounted for. Ids only: no name, address or text, in no field. */
 export interface Act {
@@ -15,6 +25,8 @@ export interface Act {
   readonly act: string
   /** Who did it; null: nobody who is signed in, or the office itself. */
   readonly by: MemberId | null
+  /** For whom, where that is somebody else. */
+  readonly onBehalfOf?: MemberId | null
   /** The id of what it was done to. */
   readonly object: string | null
   /** `done`, or the refusal. */
@@ -22,38 +34,144 @@ export interface Act {
 }
 
 export interface Audit {
-  /** Writes the act down, in the same turn. */
+  /** Writes the act down, in the same turn. Where it cannot be written that is told in the log, and in the trail later. */
   record(act: Act): void
+  /** Whether a line can be written at this moment: asked before what may not happen unseen. */
+  ready(): boolean
   /** The number of the first line that was tampered with, or null when the trail is whole. Reads all of it. */
   findBreak(): number | null
 }
 
-/** Keeps the trail of acts: each line's hash covers the line before it, so that none can be changed unseen. */
-export function createAudit({ database, clock }: { database: Pick<Database, 'sqlite'>; clock: Clock }): Audit {
-  const data = createAuditData(database)
-  let last = data.last()
-  return {
-    record({ act, by, object, result }) {
-      const line = { seq: (last?.seq ?? 0) + 1, at: clock.now(), act, by, object, result }
-      const row = { ...line, hash: hashOf(line, last?.hash ?? NO_HASH) }
-      data.append(row)
-      last = row
-    },
-    findBreak() {
-      let previous = NO_HASH
-      let seq = 0
-      for (const { hash, ...line } of data.rows()) {
-        seq += 1
-        if (line.seq !== seq || hash !== hashOf(line, previous)) return seq
-        previous = hash
-      }
-      return null
-    },
-  }
+/** The trail as the office holds it: with what comes in by the wire. */
+export interface AuditOffice extends Audit {
+  readonly commands: Handlers<typeof auditCommands, Caller>
+  /** The newest matching lines, at most AUDIT_EXPORT_MAX; written down as read. */
+  takeOut(by: MemberId, filter: AuditFilter): readonly AuditLine[]
+  /** Puts down the anchor a last time. */
+  close(): void
 }
 
-function hashOf({ seq, at, act, by, object, result }: Omit<AuditRow, 'hash'>, previous: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([previous, seq, at, act, by, object, result]))
-    .digest('hex')
+interface Needs {
+  readonly database: Pick<Database, 'sqlite'>
+  readonly clock: Clock
+  readonly log?: Pick<Log, 'info' | 'error'>
+  /** The file that remembers the newest line outside the database; none where it is left out. */
+  readonly anchorFile?: string
+  readonly keepYears?: number
+}
+
+/** Keeps the trail of acts: each line's hash covers the line before it, so that none can be changed unseen. */
+export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP_YEARS }: Needs): AuditOffice {
+  const data = createAuditData(database)
+  let last: Mark | null = data.last() ?? data.mark('cut')
+  let missed = 0
+
+  const append = ({ act, by, onBehalfOf = null, object, result }: Act) => {
+    const line = { seq: (last?.seq ?? 0) + 1, at: clock.now(), act, by, onBehalfOf, object, result }
+    const hash = hashOf(line, last?.hash ?? NO_HASH)
+    data.append({ ...line, hash })
+    last = { seq: line.seq, hash }
+    if (line.seq === 1) tryTo(putAnchor)
+  }
+
+  const record = (act: Act) => {
+    try {
+      if (missed > 0) append({ act: 'audit.missed', by: null, object: String(missed), result: 'failed' })
+      missed = 0
+      append(act)
+    } catch (cause) {
+      // The act is done and others go on; what may not happen unseen asked `ready` first.
+      missed += 1
+      log?.error({ err: cause, act: act.act, missed }, 'an act could not be written down')
+    }
+  }
+
+  const check = (): Checked => {
+    const anchor = anchorFile === undefined ? null : readAnchor(anchorFile)
+    const held = { cut: data.mark('cut'), head: data.mark('head') }
+    const checked = checkChain(data.lines(), { ...held, anchor: anchor === 'unreadable' ? null : anchor })
+    return anchor === 'unreadable' && checked.kind === 'whole' ? { kind: 'broken', seq: 1, why: 'changed' } : checked
+  }
+
+  /** Moves the anchor up to the newest line; stays with the old one, which is the proof, where the trail has left it. */
+  function putAnchor() {
+    if (anchorFile === undefined || last === null) return
+    const old = readAnchor(anchorFile)
+    if (old === null && last.seq > 1) record({ act: 'audit.put-anchor', by: null, object: null, result: 'done' })
+    const dropped = data.mark('cut')?.seq ?? 0
+    if (old !== null && (old === 'unreadable' || (old.seq > dropped && data.find(old.seq)?.hash !== old.hash))) {
+      log?.error({ seq: old === 'unreadable' ? null : old.seq }, 'the audit trail is not what its anchor says')
+      return
+    }
+    data.settle()
+    writeAnchor(anchorFile, last, clock.now())
+    log?.info({ seq: last.seq, hash: last.hash }, 'the audit trail is anchored')
+  }
+
+  /** Drops what is older than the law and the office want, at a line that a later line vouches for. */
+  const dropOld = () => {
+    const cut = data.lastBefore(clock.now() - keepYears * YEAR_MS)
+    if (!cut) return
+    append({ act: CUT_ACT, by: null, object: toObject(cut), result: 'done' })
+    data.dropUpTo(cut, clock.now())
+  }
+
+  function tryTo(keep: () => void) {
+    try {
+      keep()
+    } catch (cause) {
+      log?.error({ err: cause }, 'the audit trail could not be anchored')
+    }
+  }
+  const everyHour = () => {
+    tryTo(dropOld)
+    tryTo(putAnchor)
+  }
+  everyHour()
+  const stop = clock.every(HOUR_MS, everyHour)
+
+  const noteReading = (act: string, by: MemberId, { by: of, object }: Pick<AuditFilter, 'by' | 'object'>) => {
+    record({ act, by, object: of ?? object, result: 'done' })
+  }
+
+  return {
+    record,
+    ready() {
+      try {
+        data.touch(clock.now())
+        return true
+      } catch (cause) {
+        log?.error({ err: cause }, 'the audit trail cannot be written')
+        return false
+      }
+    },
+    findBreak() {
+      const checked = check()
+      return checked.kind === 'broken' ? checked.seq : null
+    },
+    takeOut(by, filter) {
+      noteReading('audit.take-out', by, filter)
+      return data.matching(filter, Number.MAX_SAFE_INTEGER, AUDIT_EXPORT_MAX)
+    },
+    close() {
+      stop()
+      tryTo(putAnchor)
+    },
+    commands: {
+      'audit:lines': ({ actor }, { filter, before }) => {
+        noteReading('audit.read', actor.memberId, filter)
+        const found = data.matching(filter, before ?? Number.MAX_SAFE_INTEGER, AUDIT_PAGE_SIZE + 1)
+        const lines = found.slice(0, AUDIT_PAGE_SIZE)
+        const more = found.length > lines.length
+        return done({ lines, before: more ? (lines.at(-1)?.seq ?? null) : null, acts: data.acts() })
+      },
+      'audit:check': ({ actor }) => {
+        record({ act: 'audit.check', by: actor.memberId, object: null, result: 'done' })
+        const checked = check()
+        return checked.kind === 'whole'
+          ? done({ lines: checked.lines, brokenAt: null })
+          : done({ lines: 0, brokenAt: Math.max(1, checked.seq) })
+      },
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import type { SignedIn } from '#shared/access/actor.ts'
+import { toActor, type SignedIn } from '#shared/access/actor.ts'
 import { may } from '#shared/access/policy.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -23,7 +23,8 @@ export function createReach({ rooms, accounts }: ReachDeps) {
     /** The same for a member who is not asking now: the role as it is, nothing for who is gone or blocked. */
     memberMayRead(memberId: MemberId, roomId: RoomId): boolean {
       const account = accounts.find(memberId)
-      return account !== null && !account.blocked && mayRead({ kind: account.role, memberId }, roomId)
+      const actor = account && !account.blocked ? toActor(account) : null
+      return actor !== null && mayRead(actor, roomId)
     },
 
     /** Why this actor may not write (or change something of their own) in this room; null when they may. */

@@ -1,5 +1,7 @@
 import type { AccountsOffice } from '../accounts/accounts.ts'
+import type { ProfilesOffice } from '../profiles/profiles.ts'
 import { demoPeople } from './people.ts'
+import { demoProfiles } from './profiles.ts'
 
 const LINKS = 3
 const OFFICE_NAME = 'Coöperatie Dichtbij (demonstratie)'
@@ -10,12 +12,19 @@ const OFFICE_NAME = 'Coöperatie Dichtbij (demonstratie)'
  */
 export async function fillDemoOffice(office: {
   accounts: AccountsOffice
+  profiles: ProfilesOffice
   rooms: { layOutFirstFloorPlan(language: 'nl' | 'en'): Promise<void> }
 }): Promise<readonly string[]> {
-  const { accounts, rooms } = office
+  const { accounts, profiles, rooms } = office
   if (accounts.all().length === 0) {
     accounts.nameOffice(OFFICE_NAME)
     for (const person of demoPeople) accounts.admit({ ...person, language: 'nl' })
+    const everybody = accounts.all()
+    const contacts = everybody.filter(({ role }) => role === 'office')
+    for (const [place, { memberId, name, role }] of everybody.entries()) {
+      const contactId = role === 'member' ? contacts[place % contacts.length]?.memberId : undefined
+      profiles.fill(memberId, { profile: demoProfiles[name] ?? {}, ...(contactId && { contactId }) })
+    }
     await rooms.layOutFirstFloorPlan('nl')
   }
   const links = demoPeople.slice(0, LINKS).flatMap(({ name, email, role }) => {

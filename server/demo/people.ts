@@ -1,12 +1,12 @@
-import type { Role } from '#shared/access/actor.ts'
+import type { StandingRole } from '#shared/access/actor.ts'
 
 interface DemoPerson {
   readonly name: string
   readonly email: string
-  readonly role: Role
+  readonly role: StandingRole
 }
 
-const person = (name: string, role: Role = 'member'): DemoPerson => ({
+const person = (name: string, role: StandingRole = 'member'): DemoPerson => ({
   name,
   role,
   email: `${name

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import type { SignedIn } from '#shared/access/actor.ts'
+import { toActor, type SignedIn } from '#shared/access/actor.ts'
 import { may } from '#shared/access/policy.ts'
 import { closeCodes, DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -58,12 +58,16 @@ export function createEntrance(options: {
     accounts.onSessionEnded(({ id }) => {
       for (const socket of [...sockets.keys()]) if (socket.sessionId === id) socket.close(closeCodes.notAllowed)
     }),
-    accounts.onChanged(({ memberId, role, blocked }) => {
+    accounts.onChanged((account) => {
       for (const [socket, record] of [...sockets]) {
-        if (socket.actor.memberId !== memberId) continue
-        socket.actor = { kind: role, memberId }
-        if (blocked) socket.close(closeCodes.notAllowed)
-        else reconsider(socket, record)
+        if (socket.actor.memberId !== account.memberId) continue
+        const actor = account.blocked ? null : toActor(account)
+        if (!actor) {
+          socket.close(closeCodes.notAllowed)
+          continue
+        }
+        socket.actor = actor
+        reconsider(socket, record)
       }
     }),
     clock.every(CHECK_EVERY_MS, () => {

@@ -22,12 +22,15 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   readonly logLevel: string
   readonly metricsToken: string | null
+  /** How long a line of the audit trail is kept. */
+  readonly auditKeepYears: number
 }
 
 /** The environment is not as it should be; the message names the variable and says what it may be. */
 export class ConfigError extends Error {}
 
 const WORKERS_MAX = 32
+const AUDIT_YEARS_MAX = 100
 const port = z.coerce.number().int().min(0).max(65_535)
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -50,6 +53,7 @@ const variables = z.object({
   TRUSTED_PROXY: z.string().optional(),
   LOG_LEVEL: z.enum(levels).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
+  AUDIT_KEEP_YEARS: z.coerce.number().int().min(1).max(AUDIT_YEARS_MAX).default(5),
 })
 
 const hints: Partial<Record<string, string>> = {
@@ -60,6 +64,7 @@ const hints: Partial<Record<string, string>> = {
   SMTP_URL: 'an address such as smtp://user:password@host:587',
   LOG_LEVEL: `one of ${levels.join(', ')}`,
   METRICS_TOKEN: 'a secret of at least 16 characters',
+  AUDIT_KEEP_YEARS: `a number of years from 1 to ${String(AUDIT_YEARS_MAX)}`,
 }
 
 /** Reads the configuration. `defaultDataDir` is used where DATA_DIR is not set. Throws ConfigError with the variable's name. */
@@ -99,6 +104,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: (data.TRUSTED_PROXY ?? '').split(/[\s,]+/).filter((entry) => entry !== ''),
     logLevel: data.LOG_LEVEL,
     metricsToken: data.METRICS_TOKEN ?? null,
+    auditKeepYears: data.AUDIT_KEEP_YEARS,
   }
 }
 

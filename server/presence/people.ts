@@ -1,5 +1,5 @@
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
-import type { ChosenStatus } from '#shared/presence/limits.ts'
+import type { ChosenStatus, Status } from '#shared/presence/limits.ts'
 import type { Whereabouts } from '#shared/presence/office-view.ts'
 import type { Connection } from '../platform/realtime/connection.ts'
 
@@ -48,6 +48,12 @@ export class People {
   roomOf(memberId: MemberId): RoomId | null {
     const person = this.#people.get(memberId)
     return person ? roomOf(person) : null
+  }
+
+  /** How somebody is; null: not in the office. */
+  statusOf(memberId: MemberId): Status | null {
+    const person = this.#people.get(memberId)
+    return person ? whereabouts(person).status : null
   }
 
   roomOfConnection(connectionId: string): RoomId | null {

@@ -1,6 +1,7 @@
 import { done, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { presenceCommands } from '#shared/presence/contract.ts'
+import type { Status } from '#shared/presence/limits.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
@@ -14,6 +15,8 @@ export type { Move }
 /** What other features may ask of presence. */
 export interface Presence {
   roomOf(memberId: MemberId): RoomId | null
+  /** How somebody is; null: not in the office. */
+  statusOf(memberId: MemberId): Status | null
   roomOfConnection(connectionId: string): RoomId | null
   /** The people inside, each once. */
   inside(roomId: RoomId): readonly MemberId[]
@@ -53,6 +56,7 @@ export function createPresence({ connections, accounts, rooms, clock }: Needs) {
 
   const presence: Presence = {
     roomOf: (memberId) => people.roomOf(memberId),
+    statusOf: (memberId) => people.statusOf(memberId),
     roomOfConnection: (connectionId) => people.roomOfConnection(connectionId),
     inside: (roomId) => [...new Set(people.connectionsIn(roomId).map(({ memberId }) => memberId))],
     connectionsIn: (roomId) => people.connectionsIn(roomId),

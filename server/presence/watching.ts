@@ -160,6 +160,7 @@ function snapshotOf(view: SharedView): EncodedEvent {
   return view.snapshot
 }
 
-function within(rooms: RoomsView, { roomId, status }: Whereabouts): Whereabouts {
-  return { roomId: roomId && rooms.sees(roomId) ? roomId : null, status }
+function within(rooms: RoomsView, { roomId, status }: Whereabouts): Whereabouts | null {
+  const seen = roomId && rooms.sees(roomId) ? roomId : null
+  return seen === null && rooms.onlyInside ? null : { roomId: seen, status }
 }

@@ -1,6 +1,6 @@
-import type { SignedIn } from '#shared/access/actor.ts'
-import { may, type Resource } from '#shared/access/policy.ts'
-import type { FloorId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import { isColleague, type SignedIn } from '#shared/access/actor.ts'
+import { may, type Relation, type Resource } from '#shared/access/policy.ts'
+import type { FloorId, GroupId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Floor, Room } from '#shared/rooms/contract.ts'
 import { inOrder } from '#shared/rooms/order.ts'
 import type { Building, BuildingChange } from './data.ts'
@@ -22,11 +22,19 @@ export interface Book {
   readonly resource: (actor: SignedIn, roomId: RoomId) => Resource
   /** Whether the room stands in this actor's office: in use, and theirs to see. */
   lists(actor: SignedIn, room: Room): boolean
+  /** Opens the room to somebody who was let in, or no longer does; false when that changes nothing. Kept in memory only. */
+  admit(memberId: MemberId, roomId: RoomId): boolean
+  dismiss(memberId: MemberId, roomId: RoomId): boolean
+  /** What the rooms of a group are to one person from now on. */
+  stand(memberId: MemberId, groupId: GroupId, relation: Relation): void
+  /** The rooms that a group owns. */
+  roomsOf(groupId: GroupId): RoomId[]
   /** Takes over what has been stored. */
   apply(change: BuildingChange): void
 }
 
-const nowhere: Resource = { roomOpenToActor: false, archived: false }
+/** What is not open to the actor at all looks like what is not there. */
+const nowhere: Resource = { relation: 'none', confidential: true, state: 'live' }
 
 /** Opens the book at what was read from the database. */
 export function createBook(read: Building): Book {
@@ -34,13 +42,28 @@ export function createBook(read: Building): Book {
   const rooms = new Map(read.rooms.map((room) => [room.id, room]))
   const slugs = new Map(read.slugs)
   const named = new Map<RoomId, Set<MemberId>>()
+  const admitted = new Map<RoomId, Set<MemberId>>()
+  const standings = new Map<GroupId, Map<MemberId, Relation>>()
   for (const [roomId, memberId] of read.named) named.set(roomId, (named.get(roomId) ?? new Set()).add(memberId))
 
   function resource(actor: SignedIn, roomId: RoomId): Resource {
     const room = rooms.get(roomId)
     if (!room) return nowhere
-    const listed = room.access === 'everyone' || named.get(roomId)?.has(actor.memberId) === true
-    return { roomOpenToActor: listed && (!room.archived || actor.kind === 'administrator'), archived: room.archived }
+    const relation = relationOf(actor, room)
+    if (relation === 'none') return nowhere
+    return {
+      relation,
+      confidential: room.access !== 'everyone',
+      state: room.archived ? 'archived' : 'live',
+    }
+  }
+
+  function relationOf(actor: SignedIn, room: Room): Relation {
+    if (admitted.get(room.id)?.has(actor.memberId)) return 'inside'
+    if (actor.kind === 'guest') return actor.roomId === room.id ? 'invited' : 'none'
+    if (room.access === 'everyone') return isColleague(actor) ? 'inside' : 'none'
+    if (room.access === 'group') return (room.groupId && standings.get(room.groupId)?.get(actor.memberId)) ?? 'none'
+    return isColleague(actor) && named.get(room.id)?.has(actor.memberId) ? 'inside' : 'none'
   }
 
   const building = () => inOrder(floors.values())
@@ -56,6 +79,20 @@ export function createBook(read: Building): Book {
     namedIn: (roomId) => [...(named.get(roomId) ?? [])],
     resource,
     lists: (actor, room) => !room.archived && may(actor, 'room.see', resource(actor, room.id)),
+    admit(memberId, roomId) {
+      const those = admitted.get(roomId) ?? new Set()
+      if (!rooms.has(roomId) || those.has(memberId)) return false
+      admitted.set(roomId, those.add(memberId))
+      return true
+    },
+    dismiss: (memberId, roomId) => admitted.get(roomId)?.delete(memberId) === true,
+    stand(memberId, groupId, relation) {
+      const those = standings.get(groupId) ?? new Map<MemberId, Relation>()
+      standings.set(groupId, those)
+      if (relation === 'none') those.delete(memberId)
+      else those.set(memberId, relation)
+    },
+    roomsOf: (groupId) => [...rooms.values()].filter((room) => room.groupId === groupId).map(({ id }) => id),
     apply(change) {
       for (const floor of change.floors ?? []) floors.set(floor.id, floor)
       for (const room of change.rooms ?? []) {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { FloorId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { FloorId, GroupId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Floor, Room } from '#shared/rooms/contract.ts'
 import type { Database, Tables } from '../platform/database/database.ts'
 import type { Migration } from '../platform/database/migrate.ts'
@@ -16,6 +16,7 @@ declare module '../platform/database/database.ts' {
       description: string
       capacity: number
       access: string
+      group_id: string | null
       position: number
       archived: number
     }
@@ -42,6 +43,7 @@ export const roomsMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  { name: 'rooms-2', up: 'ALTER TABLE rooms ADD COLUMN group_id TEXT' },
 ]
 
 /** All there is to know of the building, as it is read at the start. */
@@ -86,11 +88,12 @@ export async function storeChange({ query }: Database, change: BuildingChange): 
 }
 
 function toRoom(row: Tables['rooms']): Room {
-  const { floor_id: floorId, ...rest } = row
+  const { floor_id: floorId, group_id: groupId, ...rest } = row
   return {
     ...rest,
     id: row.id as RoomId,
     floorId: floorId as FloorId,
+    groupId: groupId as GroupId | null,
     kind: row.kind as Room['kind'],
     access: row.access as Room['access'],
     archived: row.archived === 1,
@@ -107,8 +110,8 @@ async function storeFloor(query: Kysely<Tables>, floor: Floor): Promise<void> {
 }
 
 async function storeRoom(query: Kysely<Tables>, room: Room): Promise<void> {
-  const { id, floorId, archived, ...rest } = room
-  const row = { ...rest, floor_id: floorId, archived: archived ? 1 : 0 }
+  const { id, floorId, groupId, archived, ...rest } = room
+  const row = { ...rest, floor_id: floorId, group_id: groupId, archived: archived ? 1 : 0 }
   await query
     .insertInto('rooms')
     .values({ id, ...row })

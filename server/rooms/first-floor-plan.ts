@@ -107,6 +107,7 @@ export function firstFloorPlan(language: 'nl' | 'en'): { readonly floors: Floor[
         description,
         capacity,
         access: 'everyone',
+        groupId: null,
         position,
         archived: false,
       })

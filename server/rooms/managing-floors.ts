@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
+import type { SignedIn } from '#shared/access/actor.ts'
 import type { FloorId } from '#shared/kernel/ids.ts'
 import type { roomCommands } from '#shared/rooms/contract.ts'
 import { FLOORS_MAX } from '#shared/rooms/limits.ts'
@@ -13,17 +14,21 @@ type Managing = Pick<
 >
 
 /** The commands with which administrators make and arrange floors. */
-export function createFloorManagement({ book, change, inTurn }: Omit<Management, 'accounts'>): Managing {
+export function createFloorManagement({ book, audit, change, inTurn }: Omit<Management, 'accounts'>): Managing {
+  const note = (act: string, { memberId }: SignedIn, object: FloorId) => {
+    audit.record({ act: `floor.${act}`, by: memberId, object, result: 'done' })
+  }
   return {
-    'rooms:create-floor': (_, { name }) =>
+    'rooms:create-floor': ({ actor }, { name }) =>
       inTurn(async () => {
         if (book.floors.size >= FLOORS_MAX) return refuse('too_many_floors')
         const floor = { id: randomUUID() as FloorId, name, position: endOf(book.floors.values()) }
         await change({ floors: [floor] })
+        note('create', actor, floor.id)
         return done({ floor })
       }),
 
-    'rooms:change-floor': (_, { floorId, name, position }) =>
+    'rooms:change-floor': ({ actor }, { floorId, name, position }) =>
       inTurn(async () => {
         const found = book.floors.get(floorId)
         if (!found) return refuse('floor_not_found')
@@ -37,15 +42,17 @@ export function createFloorManagement({ book, change, inTurn }: Omit<Management,
           position: placed.position,
         }))
         await change({ floors })
+        note('change', actor, floorId)
         return done({ floor: floors.find(({ id }) => id === floorId) ?? renamed })
       }),
 
-    'rooms:remove-floor': (_, { floorId }) =>
+    'rooms:remove-floor': ({ actor }, { floorId }) =>
       inTurn(async () => {
         if (!book.floors.has(floorId)) return refuse('floor_not_found')
         const holds = [...book.rooms.values()].some((room) => room.floorId === floorId)
         if (holds) return refuse('floor_not_empty')
         await change({ removedFloor: floorId })
+        note('remove', actor, floorId)
         return done({})
       }),
   }

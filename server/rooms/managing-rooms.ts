@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { GroupId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Room, roomCommands } from '#shared/rooms/contract.ts'
 import { ROOMS_MAX } from '#shared/rooms/limits.ts'
 import { endOf, moveInRow } from '#shared/rooms/order.ts'
 import { chooseSlug } from '#shared/rooms/slug.ts'
+import type { SignedIn } from '#shared/access/actor.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
+import type { RoomOwners } from './rooms.ts'
 import type { Book } from './book.ts'
 import type { BuildingChange } from './data.ts'
 
@@ -20,12 +23,14 @@ type Managing = Pick<
 export interface Management {
   readonly book: Book
   readonly accounts: Accounts
+  readonly audit: Pick<Audit, 'record'>
+  readonly groups: Pick<RoomOwners, 'find'>
   readonly change: (change: BuildingChange) => Promise<void>
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>
 }
 
 /** The commands with which administrators make and arrange rooms, those too in which they have no business themselves. */
-export function createRoomManagement({ book, accounts, change, inTurn }: Management): Managing {
+export function createRoomManagement({ book, accounts, groups, audit, change, inTurn }: Management): Managing {
   const slugFor = (name: string, roomId: RoomId) =>
     chooseSlug(name, (slug) => {
       const holder = book.bySlug(slug)
@@ -33,10 +38,23 @@ export function createRoomManagement({ book, accounts, change, inTurn }: Managem
     })
   const known = (memberIds: readonly MemberId[]) => [...new Set(memberIds)].filter((id) => accounts.find(id) !== null)
 
-  /** Stores a room as it is from now on. */
-  async function keep(room: Room, more: Omit<BuildingChange, 'rooms'> = {}) {
-    await change({ ...more, rooms: [room] })
-    return done({ room })
+  const isOwned = (access: Room['access'], groupId: GroupId | null) =>
+    access !== 'group' || (groupId !== null && groups.find(groupId) !== null)
+
+  /** Does it for this person: stores the room as it is from now on, and writes down who wanted that. */
+  const actsFor = ({ memberId }: SignedIn) => {
+    const note = (act: string, object: string) => {
+      audit.record({ act: `room.${act}`, by: memberId, object, result: 'done' })
+    }
+    return async (act: string, room: Room, more: Omit<BuildingChange, 'rooms'> = {}) => {
+      const before = book.namedIn(room.id)
+      await change({ ...more, rooms: [room] })
+      note(act, room.id)
+      const after = book.namedIn(room.id)
+      for (const id of after) if (!before.includes(id)) note('name', `${room.id}:${id}`)
+      for (const id of before) if (!after.includes(id)) note('unname', `${room.id}:${id}`)
+      return done({ room })
+    }
   }
 
   return {
@@ -44,22 +62,24 @@ export function createRoomManagement({ book, accounts, change, inTurn }: Managem
     'rooms:named': (_, { roomId }) =>
       book.rooms.has(roomId) ? done({ memberIds: [...book.namedIn(roomId)] }) : refuse('room_not_found'),
 
-    'rooms:create': (_, { memberIds, ...wish }) =>
+    'rooms:create': ({ actor }, { memberIds, groupId = null, ...wish }) =>
       inTurn(async () => {
         if (!book.floors.has(wish.floorId)) return refuse('floor_not_found')
         if (book.rooms.size >= ROOMS_MAX) return refuse('too_many_rooms')
+        if (!isOwned(wish.access, groupId)) return refuse('group_not_found')
         const id = randomUUID() as RoomId
         const position = endOf(book.roomsOn(wish.floorId))
-        const room: Room = { ...wish, id, slug: slugFor(wish.name, id), position, archived: false }
-        return keep(room, { named: { roomId: id, memberIds: known(memberIds) } })
+        const owner = wish.access === 'group' ? groupId : null
+        const room: Room = { ...wish, groupId: owner, id, slug: slugFor(wish.name, id), position, archived: false }
+        return actsFor(actor)('create', room, { named: { roomId: id, memberIds: known(memberIds) } })
       }),
 
-    'rooms:change': (_, { roomId, name, kind, description, capacity }) =>
+    'rooms:change': ({ actor }, { roomId, name, kind, description, capacity }) =>
       inTurn(async () => {
         const room = book.rooms.get(roomId)
         if (!room) return refuse('room_not_found')
         const slug = name === undefined ? room.slug : slugFor(name, roomId)
-        return keep({
+        return actsFor(actor)('change', {
           ...room,
           slug,
           name: name ?? room.name,
@@ -69,7 +89,7 @@ export function createRoomManagement({ book, accounts, change, inTurn }: Managem
         })
       }),
 
-    'rooms:move': (_, { roomId, floorId, position }) =>
+    'rooms:move': ({ actor }, { roomId, floorId, position }) =>
       inTurn(async () => {
         const room = book.rooms.get(roomId)
         if (!room) return refuse('room_not_found')
@@ -80,28 +100,35 @@ export function createRoomManagement({ book, accounts, change, inTurn }: Managem
           position: placed.position,
         }))
         await change({ rooms })
+        audit.record({ act: 'room.move', by: actor.memberId, object: roomId, result: 'done' })
         return done({ room: rooms.find(({ id }) => id === roomId) ?? room })
       }),
 
-    'rooms:archive': (_, { roomId }) =>
+    'rooms:archive': ({ actor }, { roomId }) =>
       inTurn(async () => {
         const room = book.rooms.get(roomId)
-        return room ? keep({ ...room, archived: true }) : refuse('room_not_found')
+        return room ? actsFor(actor)('archive', { ...room, archived: true }) : refuse('room_not_found')
       }),
 
-    'rooms:restore': (_, { roomId }) =>
+    'rooms:restore': ({ actor }, { roomId }) =>
       inTurn(async () => {
         const room = book.rooms.get(roomId)
         if (!room) return refuse('room_not_found')
         if (!room.archived) return done({ room })
-        return keep({ ...room, archived: false, position: endOf(book.roomsOn(room.floorId)) })
+        return actsFor(actor)('restore', { ...room, archived: false, position: endOf(book.roomsOn(room.floorId)) })
       }),
 
-    'rooms:open-to': (_, { roomId, access, memberIds }) =>
+    'rooms:open-to': ({ actor }, { roomId, access, memberIds, groupId = null }) =>
       inTurn(async () => {
         const room = book.rooms.get(roomId)
         if (!room) return refuse('room_not_found')
-        return keep({ ...room, access }, { named: { roomId, memberIds: known(memberIds) } })
+        if (!isOwned(access, groupId)) return refuse('group_not_found')
+        const owner = access === 'group' ? groupId : null
+        return actsFor(actor)(
+          'open-to',
+          { ...room, access, groupId: owner },
+          { named: { roomId, memberIds: known(memberIds) } },
+        )
       }),
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { roles } from '../access/actor.ts'
+import { roles, standingRoles } from '../access/actor.ts'
 import { command } from '../kernel/contract.ts'
-import { invitationId, memberId } from '../kernel/ids.ts'
+import { groupId, invitationId, memberId, organisationId } from '../kernel/ids.ts'
 import { route } from '../kernel/route.ts'
 import { line } from '../kernel/text.ts'
 import { NAME_MAX, EMAIL_MAX, PASSWORD_MIN, PASSWORD_MAX } from './limits.ts'
@@ -16,6 +16,7 @@ const password = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
 const token = z.string().regex(/^[\w-]{43}$/)
 const language = z.enum(['nl', 'en'])
 const role = z.enum(roles)
+const standingRole = z.enum(standingRoles)
 
 export const me = z.strictObject({ memberId, name: z.string(), email: z.string(), role, language: language.nullable() })
 export type Me = z.infer<typeof me>
@@ -118,11 +119,22 @@ export const sessionSeen = z.strictObject({
 })
 export type SessionSeen = z.infer<typeof sessionSeen>
 
+/** What an invitation opens besides the office: given at once to whoever accepts it. */
+export const opens = z.strictObject({
+  organisationId: organisationId.nullable(),
+  groupId: groupId.nullable(),
+  groupRole: z.enum(['member', 'keeper']),
+})
+export type Opens = z.infer<typeof opens>
+
 export const invitationSeen = z.strictObject({
   id: invitationId,
   email: z.string(),
   name: z.string().nullable(),
   role,
+  opens,
+  /** Who sent it; null where that is no longer known. */
+  invitedBy: memberId.nullable(),
   createdAt: z.number(),
   expiresAt: z.number(),
   state: z.enum(['open', 'accepted', 'withdrawn', 'expired']),
@@ -156,19 +168,20 @@ export const accountCommands = {
   }),
   /** The link is given to the administrator in any case, so that it can be sent by any other way; `mailed` says whether mail took it too. */
   'accounts:invite': command({
-    action: 'account.invite',
-    input: z.strictObject({ email, name: line(NAME_MAX).nullable(), role }),
+    action: 'invitation.make',
+    input: z.strictObject({ email, name: line(NAME_MAX).nullable(), role: standingRole, opens: opens.optional() }),
     output: z.strictObject({ invitation: invitationSeen, link: z.string(), mailed: z.boolean() }),
     refusals: ['already_a_member'],
   }),
+  /** One's own invitations; to administrators everybody's. */
   'accounts:invitations': command({
-    action: 'account.invite',
+    action: 'invitation.make',
     input: nothing,
     output: z.strictObject({ invitations: z.array(invitationSeen) }),
     refusals: [],
   }),
   'accounts:withdraw-invitation': command({
-    action: 'account.invite',
+    action: 'invitation.make',
     input: z.strictObject({ id: invitationId }),
     output: nothing,
     refusals: ['invitation_not_found'],
@@ -181,7 +194,7 @@ export const accountCommands = {
   }),
   'accounts:change-role': command({
     action: 'account.manage',
-    input: z.strictObject({ memberId, role }),
+    input: z.strictObject({ memberId, role: standingRole }),
     output: nothing,
     refusals: ['member_not_found', 'last_administrator'],
   }),

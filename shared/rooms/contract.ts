@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { command } from '../kernel/contract.ts'
-import { floorId, memberId, roomId } from '../kernel/ids.ts'
+import { floorId, groupId, memberId, roomId } from '../kernel/ids.ts'
 import { line, paragraphs } from '../kernel/text.ts'
 import { ROOM_NAME_MAX, ROOM_DESCRIPTION_MAX, ROOM_CAPACITY_MAX, roomKinds } from './limits.ts'
 
-/** `everyone`: all members. `named`: the members on the room's list; the room does not exist for others. */
-const access = z.enum(['everyone', 'named'])
+/**
+ * `everyone`: all colleagues. `named`: the colleagues on the room's list. `group`: those in the group that owns the room,
+ * partners too. For others the room does not exist.
+ */
+const access = z.enum(['everyone', 'named', 'group'])
 const kind = z.enum(roomKinds)
 const name = line(ROOM_NAME_MAX)
 const description = paragraphs(ROOM_DESCRIPTION_MAX)
@@ -29,6 +32,8 @@ export const room = z.strictObject({
   description: z.string(),
   capacity,
   access,
+  /** The group that owns the room; null where `access` is not `group`. */
+  groupId: groupId.nullable(),
   position,
   archived: z.boolean(),
 })
@@ -61,9 +66,11 @@ export const roomCommands = {
       capacity,
       access,
       memberIds: z.array(memberId).max(500),
+      /** With `access: 'group'` the group that gets the room. */
+      groupId: groupId.nullable().optional(),
     }),
     output: changed,
-    refusals: ['floor_not_found', 'too_many_rooms'],
+    refusals: ['floor_not_found', 'too_many_rooms', 'group_not_found'],
   }),
   'rooms:change': command({
     action: 'room.manage',
@@ -111,9 +118,14 @@ export const roomCommands = {
   }),
   'rooms:open-to': command({
     action: 'room.manage',
-    input: z.strictObject({ roomId, access, memberIds: z.array(memberId).max(500) }),
+    input: z.strictObject({
+      roomId,
+      access,
+      memberIds: z.array(memberId).max(500),
+      groupId: groupId.nullable().optional(),
+    }),
     output: changed,
-    refusals: ['room_not_found'],
+    refusals: ['room_not_found', 'group_not_found'],
   }),
   'rooms:create-floor': command({
     action: 'floor.manage',

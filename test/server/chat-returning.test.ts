@@ -25,7 +25,7 @@ async function openChat() {
     database,
     rooms: {
       seenBy: () => room,
-      resource: () => ({ roomOpenToActor: true, archived: false }),
+      resource: () => ({ relation: 'inside', state: 'live' }),
       onAccessChanged: () => () => {},
     },
     accounts: { find: () => ({ name: 'Ann', role: 'member', blocked: false }) as never },

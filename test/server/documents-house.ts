@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Role, SignedIn } from '#shared/access/actor.ts'
+import type { StandingRole, SignedIn } from '#shared/access/actor.ts'
 import { anonymous } from '#shared/access/actor.ts'
+import { may } from '#shared/access/policy.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Account, Session } from '#server/accounts/accounts.ts'
 import { documentMigrations } from '#server/documents/data.ts'
@@ -31,7 +32,7 @@ export interface DocumentsHouse {
   readonly clock: FakeClock
   readonly dataDir: string
   logged(): string
-  guest(name: string, role?: Role): Guest
+  guest(name: string, role?: StandingRole): Guest
   /** A room for everybody, or for those named; archived or not. */
   room(change?: { id?: RoomId; named?: readonly Guest[]; archived?: boolean }): RoomId
   documentsOf(guest: Guest, roomId: RoomId): Promise<{ note: DocumentId; board: DocumentId; mayWrite: boolean }>
@@ -65,7 +66,7 @@ export async function openDocumentsHouse(from?: DocumentsHouse): Promise<Documen
     const room = rooms.get(roomId)
     if (!room) return {}
     const open = room.named === null || room.named.includes(actor.memberId)
-    return { roomOpenToActor: open && (!room.archived || actor.kind === 'administrator'), archived: room.archived }
+    return { relation: open ? 'inside' : 'none', state: room.archived ? 'archived' : 'live' } as const
   }
   const documents = createDocuments({
     database,
@@ -74,7 +75,7 @@ export async function openDocumentsHouse(from?: DocumentsHouse): Promise<Documen
     log,
     rooms: {
       resource,
-      seenBy: (actor, roomId) => (resource(actor, roomId).roomOpenToActor === true ? ({ id: roomId } as never) : null),
+      seenBy: (actor, roomId) => (may(actor, 'room.see', resource(actor, roomId)) ? ({ id: roomId } as never) : null),
       onAccessChanged: (listener) => events.access.on(listener),
     },
     accounts: {
@@ -114,7 +115,7 @@ export async function openDocumentsHouse(from?: DocumentsHouse): Promise<Documen
       const memberId = randomUUID() as MemberId
       const guest = { memberId, sessionId: randomUUID(), actor: { kind: role, memberId } }
       guests.set(guest.sessionId, guest)
-      accounts.set(memberId, { memberId, name, email: '', role, blocked: false, createdAt: 0 })
+      accounts.set(memberId, { memberId, name, email: '', role, blocked: false, createdAt: 0, guestOf: null })
       return guest
     },
     room({ id = randomUUID() as RoomId, named, archived = false } = {}) {

@@ -56,7 +56,10 @@ export function openCallHouse(engine: FakeEngine = createFakeEngine()): CallHous
     onMoved: (listener) => moved.on(listener),
   }
   const rooms: MediaOptions['rooms'] = {
-    resource: ({ memberId }, roomId) => ({ roomOpenToActor: !barred.has(`${memberId} ${roomId}`), archived: false }),
+    resource: ({ memberId }, roomId) => ({
+      relation: barred.has(`${memberId} ${roomId}`) ? 'none' : 'inside',
+      state: 'live',
+    }),
     onAccessChanged: (listener) => accessChanged.on(listener),
   }
   const media = createMedia({ presence, rooms, engine, log: createLog('silent') })

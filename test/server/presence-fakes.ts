@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import type { Role } from '#shared/access/actor.ts'
+import { toActor, type StandingRole } from '#shared/access/actor.ts'
 import type { EventMap, EventPayload } from '#shared/kernel/contract.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import { presenceEvents } from '#shared/presence/contract.ts'
 import { Following } from '#shared/presence/following.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import type { Account, Accounts } from '#server/accounts/accounts.ts'
-import { createDoors } from '#server/doors/doors.ts'
+import { createDoors, doorMigrations } from '#server/doors/doors.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import type { Caller, Connection } from '#server/platform/realtime/connection.ts'
 import type { EncodedEvent } from '#server/platform/realtime/encode.ts'
@@ -77,7 +77,7 @@ export class FakeConnection implements Connection {
 /** A member who can open connections. */
 export interface FakeMember {
   readonly memberId: MemberId
-  readonly role: Role
+  readonly role: StandingRole
   connect(): FakeConnection
 }
 
@@ -86,27 +86,35 @@ export async function openSmallOffice() {
   const accounts = new Map<MemberId, Account>()
   const roster = new Roster()
   const clock = createFakeClock()
-  const database = await openDatabase(':memory:', roomsMigrations)
+  const database = await openDatabase(':memory:', [...roomsMigrations, ...doorMigrations])
   onTestFinished(() => database.close())
   const known: Accounts = {
     authenticate: () => Promise.resolve(null),
     identify: ({ memberId }) => {
       const account = accounts.get(memberId)
-      return account ? { kind: account.role, memberId } : null
+      return account ? toActor(account) : null
     },
     all: () => [...accounts.values()],
     find: (memberId) => accounts.get(memberId) ?? null,
     onSessionEnded: () => () => undefined,
+    findByEmail: () => null,
+    invite: () => Promise.resolve(null),
+    onInvitationAccepted: () => () => undefined,
     onChanged: () => () => undefined,
   }
-  const rooms = await createRooms({ database, connections: roster, accounts: known })
+  const rooms = await createRooms({
+    database,
+    connections: roster,
+    accounts: known,
+    audit: { record: () => undefined },
+  })
   const presence = createPresence({ connections: roster, accounts: known, rooms, clock })
-  const doors = createDoors({ connections: roster, accounts: known, rooms, presence })
+  const doors = createDoors({ database, clock, connections: roster, accounts: known, rooms, presence })
   await rooms.layOutFirstFloorPlan('nl')
 
-  function member(role: Role = 'member'): FakeMember {
+  function member(role: StandingRole = 'member'): FakeMember {
     const memberId = randomUUID() as MemberId
-    const rest = { name: 'Ann', email: 'ann@example.org', blocked: false, createdAt: 0 }
+    const rest = { name: 'Ann', email: 'ann@example.org', blocked: false, createdAt: 0, guestOf: null }
     accounts.set(memberId, { memberId, role, ...rest })
     const connect = () => {
       const connection = new FakeConnection(memberId, roster)

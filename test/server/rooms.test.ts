@@ -51,6 +51,7 @@ describe('rooms', () => {
       database: office.database,
       connections: office.roster,
       accounts: office.accounts,
+      audit: { record: () => undefined },
     })
     const anns = office.as(ann)
     expect(again.visibleTo(anns.actor)).toEqual(office.rooms.visibleTo(anns.actor))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Role } from '#shared/access/actor.ts'
+import type { StandingRole } from '#shared/access/actor.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Engine } from '#server/media/engine.ts'
 import { openOffice as openRealOffice, type Office } from '#server/office.ts'
@@ -72,7 +72,7 @@ export async function openOffice(
     return person
   }
 
-  async function make(name: string, role: Role): Promise<Person> {
+  async function make(name: string, role: StandingRole): Promise<Person> {
     const email = `${name.toLowerCase().replace(/\W+/g, '.')}@test.example`
     const account = office.accounts.admit({ name, email, role, language: null })
     if (!account) throw new Error(`there is a ${name} already`)

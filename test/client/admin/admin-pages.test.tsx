@@ -36,7 +36,11 @@ beforeEach(() => {
 })
 
 async function open(page: ComponentType, answers: Record<string, (input: never) => object>) {
-  const line = await openLine({ 'directory:colleagues': () => done({ colleagues: [ada, bob] }), ...answers })
+  const line = await openLine({
+    'directory:colleagues': () =>
+      done({ version: '1', rows: [ada, bob].map(({ memberId, name }) => [memberId, name, 2]) }),
+    ...answers,
+  })
   const shown = await show(page as never)
   const labelled = (label: string) =>
     [...shown.element.querySelectorAll<HTMLInputElement>('input, select, textarea')].find(

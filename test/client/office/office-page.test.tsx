@@ -6,7 +6,6 @@ import { $unread } from '#client/chat/chat.ts'
 import { $colleagues } from '#client/directory/directory.ts'
 import { $place } from '#client/doors/doors.ts'
 import { chooseLanguage } from '#client/i18n/i18n.ts'
-import { ColleaguesPage } from '#client/office/ColleaguesPage.tsx'
 import { OfficePage } from '#client/office/OfficePage.tsx'
 import { $people } from '#client/presence/presence.ts'
 import { $floors, $rooms, $roomsLoaded } from '#client/rooms/rooms.ts'
@@ -138,18 +137,4 @@ test('Enter on a colleague who is nowhere leads nowhere, and Escape empties the 
 test('nothing found is said', async () => {
   const { text } = await searching('xyz')
   expect(text()).toContain('Niets gevonden voor ‘xyz’.')
-})
-
-test('the page of colleagues shows everybody, or who is in, or who is looked for', async () => {
-  const { element, text, press } = await show(ColleaguesPage)
-  const names = () => texts(element, 'li strong')
-  expect(text()).toContain("3 collega's, 2 nu binnen.")
-  expect(names()).toEqual(['André', 'Ann', 'Bob'])
-  const onlyIn = element.querySelectorAll<HTMLInputElement>('input[type="radio"]')[1]!
-  await act(async () => onlyIn.click())
-  expect(names()).toEqual(['Ann', 'Bob'])
-  await act(async () => $people.set(new Map()))
-  expect(text()).toContain('Niemand gevonden')
-  await press('Laat iedereen zien')
-  expect(names()).toEqual(['André', 'Ann', 'Bob'])
 })

@@ -16,6 +16,7 @@ export const roomNumber = (n: number, more: Partial<Room> = {}): Room => ({
   description: '',
   capacity: 12,
   access: 'everyone',
+  groupId: null,
   position: n,
   archived: false,
   ...more,

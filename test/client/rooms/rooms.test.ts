@@ -18,6 +18,7 @@ const coffee: Room = {
   description: '',
   capacity: 8,
   access: 'everyone',
+  groupId: null,
   position: 0,
   archived: false,
 }

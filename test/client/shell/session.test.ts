@@ -15,7 +15,7 @@ const { memberId } = colleagueNumber(1)
 const ann: Me = { memberId, name: 'Ann', email: 'ann@example.nl', role: 'member', language: null }
 
 line.answers = {
-  'directory:colleagues': () => done({ colleagues: [] }),
+  'directory:colleagues': () => done({ version: '0', rows: [] }),
   'chat:unread': () => done({ rooms: [] }),
 }
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { z } from 'zod'
-import { anonymous, type Actor, type Role } from '#shared/access/actor.ts'
+import { anonymous, type Actor, type StandingRole } from '#shared/access/actor.ts'
 import { accountCommands, accountRoutes } from '#shared/accounts/contract.ts'
 import type { Input } from '#shared/kernel/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
@@ -66,7 +66,7 @@ export async function openHouse(options: { publicUrl?: string; file?: string; ma
     /** A browser of its own somewhere: it keeps cookies, and nothing else. */
     browser: (address = '192.0.2.1') => createBrowser(() => accounts, address),
     /** An account with a password, by invitation, and the browser it was made in. */
-    async member(name: string, role: Role = 'member') {
+    async member(name: string, role: StandingRole = 'member') {
       const email = `${name.toLowerCase()}@example.nl`
       const ada = accounts.all().find((account) => account.role === 'administrator')
       const inviter =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Role } from '#shared/access/actor.ts'
+import type { StandingRole } from '#shared/access/actor.ts'
 import { openHouse, PASSWORD, tokenOf, type House } from './house.ts'
 
 const NOT_VALID = { ok: false, refusal: 'link_not_valid' }
@@ -8,7 +8,7 @@ const accepting = (token: string, name = 'Bob') => ({ token, name, password: PAS
 async function withAdministrator(options: Parameters<typeof openHouse>[0] = {}) {
   const house = await openHouse(options)
   const ada = house.accounts.admit({ name: 'Ada', email: 'ada@example.nl', role: 'administrator', language: 'nl' })!
-  const invite = async (email: string, role: Role = 'member') => {
+  const invite = async (email: string, role: StandingRole = 'member') => {
     const { value } = await house.command(ada.memberId, 'accounts:invite', { email, name: null, role })
     return { ...value, token: tokenOf(value.link) }
   }

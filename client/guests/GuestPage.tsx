@@ -1,0 +1,154 @@
+import { useStore } from '@nanostores/react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react'
+import { NAME_MAX } from '#shared/accounts/limits.ts'
+import { $me, loadMe, signOut } from '../accounts/accounts.ts'
+import { Button } from '../design/Button.tsx'
+import { Card } from '../design/Card.tsx'
+import { TextField } from '../design/Field.tsx'
+import { Mark } from '../design/Mark.tsx'
+import { Notice } from '../design/Notice.tsx'
+import { PageHeading } from '../design/PageHeading.tsx'
+import { Skeleton } from '../design/Skeleton.tsx'
+import { $language, formatTime, useWords } from '../i18n/i18n.ts'
+import styles from './GuestPage.module.css'
+import { $stay, $wasGuest, comeIn, loadStay, seeLink } from './guests.ts'
+import { useGuestToken } from './guest-token.ts'
+import { guestWords } from './words.ts'
+
+const WHEN = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const
+
+/** Where a guest comes in: a name, and on to the door. Who has been here before goes on from here. */
+export function GuestPage() {
+  const token = useGuestToken()
+  const me = useStore($me)
+  useEffect(() => {
+    if ($me.get() === undefined) void loadMe()
+  }, [])
+  if (token === undefined || me === undefined) return <Waiting />
+  if (token !== null && me?.role !== 'guest') return <ByLink token={token} />
+  return me?.role === 'guest' ? <Staying /> : <NotValid />
+}
+
+type Seen = Awaited<ReturnType<typeof seeLink>>
+
+function ByLink({ token }: { readonly token: string }) {
+  const say = useWords(guestWords)
+  const navigate = useNavigate()
+  const language = useStore($language)
+  const [seen, setSeen] = useState<Seen | null>(null)
+  const [round, setRound] = useState(0)
+  const [trouble, setTrouble] = useState<'nameMissing' | 'unreachable' | null>(null)
+  const [busy, setBusy] = useState(false)
+  useEffect(() => {
+    let wanted = true
+    void seeLink(token).then((reply) => wanted && setSeen(reply))
+    return () => {
+      wanted = false
+    }
+  }, [token, round])
+  if (seen === null) return <Waiting />
+  if (!seen.ok)
+    return seen.refusal === 'link_not_valid' ? <NotValid /> : <Unanswered onRetry={() => setRound(round + 1)} />
+  const { officeName, roomName, name } = seen.value
+  const send = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget).get('name')
+    const chosen = typeof typed === 'string' ? typed.trim() : ''
+    setTrouble(chosen === '' ? 'nameMissing' : null)
+    if (chosen === '') return
+    setBusy(true)
+    const came = await comeIn({ token, name: chosen, language })
+    setBusy(false)
+    if (typeof came !== 'string') void navigate({ to: '/r/$slug', params: { slug: came.slug } })
+    else if (came === 'link_not_valid') setSeen({ ok: false, refusal: came })
+    else setTrouble('unreachable')
+  }
+  return (
+    <Step title={say('guestTitle', { office: officeName })} text={say('guestText', { room: roomName })}>
+      <form className={styles.form} noValidate onSubmit={(event) => void send(event)}>
+        {trouble === 'unreachable' && <Notice tone="brick">{say('unreachable')}</Notice>}
+        <TextField
+          name="name"
+          autoComplete="name"
+          maxLength={NAME_MAX}
+          defaultValue={name ?? ''}
+          label={say('name')}
+          hint={say('nameHint')}
+          error={trouble === 'nameMissing' ? say('nameMissing') : null}
+        />
+        <Button type="submit" kind="primary" busy={busy}>
+          {say('toDoor')}
+        </Button>
+      </form>
+    </Step>
+  )
+}
+
+/** Signed in as a guest: on to the door, again after having been in. */
+function Staying() {
+  const say = useWords(guestWords)
+  const navigate = useNavigate()
+  const stay = useStore($stay)
+  useEffect(() => {
+    if (!$stay.get()) void loadStay()
+  }, [])
+  if (!stay) return <Waiting />
+  const { room, until } = stay
+  return (
+    <Step title={say('stayTitle', { room: room.name })} text={say('stayText', { until: formatTime(until, WHEN) })}>
+      <div className={styles.form}>
+        <Button kind="primary" onClick={() => void navigate({ to: '/r/$slug', params: { slug: room.slug } })}>
+          {say('toDoor')}
+        </Button>
+        <Button onClick={() => void signOut()}>{say('goodbye')}</Button>
+      </div>
+    </Step>
+  )
+}
+
+/** No link, or one that leads nowhere; or one has been here, and is no longer. */
+function NotValid() {
+  const say = useWords(guestWords)
+  if (useStore($wasGuest)) return <Step title={say('overTitle')} text={say('over')} />
+  return <Step title={say('notValidTitle')} text={say('notValid')} />
+}
+
+function Unanswered({ onRetry }: { readonly onRetry: () => void }) {
+  const say = useWords(guestWords)
+  return (
+    <Step title={say('unreachable')}>
+      <Button onClick={onRetry}>{say('again')}</Button>
+    </Step>
+  )
+}
+
+function Waiting() {
+  const say = useWords(guestWords)
+  return (
+    <Step title={say('waiting')}>
+      <Skeleton lines={3} />
+    </Step>
+  )
+}
+
+function Step({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string
+  readonly text?: string
+  readonly children?: ReactNode
+}) {
+  return (
+    <main className={styles.page}>
+      <Mark size={32} />
+      <Card className={styles.card}>
+        <PageHeading title={title} className={styles.title ?? ''} />
+        {text !== undefined && <p>{text}</p>}
+        {children}
+      </Card>
+    </main>
+  )
+}

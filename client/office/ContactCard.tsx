@@ -1,0 +1,85 @@
+import { useStore } from '@nanostores/react'
+import { Link } from '@tanstack/react-router'
+import { Button, buttonClass } from '../design/Button.tsx'
+import { Card } from '../design/Card.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import { $contact } from '../profiles/contacts.ts'
+import { toClock } from '../profiles/times.ts'
+import { decideContact } from '#shared/profiles/contact.ts'
+import type { ContactPerson } from '#shared/profiles/contract.ts'
+import { isWalkInAt, walkInOn } from '#shared/profiles/walk-in.ts'
+import { ColleagueLine } from './ColleagueLine.tsx'
+import { showColleague } from './panel.ts'
+import styles from './ContactCard.module.css'
+import { useNow } from './use-now.ts'
+import { $statuses, nameAtom, whereIs } from './whereabouts.ts'
+import { officeWords } from './words.ts'
+
+/** One's contact person: in or not, where, when one may walk in; and who stands in. Nothing for who has none. */
+export function ContactCard() {
+  const say = useWords(officeWords)
+  const contact = useStore($contact)
+  const statuses = useStore($statuses)
+  if (!contact) return null
+  const shown = decideContact(contact, (memberId) => statuses.get(memberId))
+  if (shown.kind === 'none') return null
+  const { person, standIn } = shown
+  const away = !statuses.has(person.memberId)
+  return (
+    <Card>
+      <section aria-labelledby="my-contact" className={styles.contact}>
+        <h2 id="my-contact">{say('myContact')}</h2>
+        <ColleagueLine id={person.memberId} />
+        <Hours person={person} />
+        {!away && <Ways person={person} />}
+        {away && standIn && (
+          <div className={styles.standIn}>
+            <p>{say('standsIn')}</p>
+            <ColleagueLine id={standIn.memberId} />
+            <Ways person={standIn} />
+          </div>
+        )}
+        {away && !standIn && <p className="muted">{say('contactAway')}</p>}
+      </section>
+    </Card>
+  )
+}
+
+/** The walk-in hours of today, and whether it is now. */
+function Hours({ person: { hours } }: { readonly person: ContactPerson }) {
+  const say = useWords(officeWords)
+  const now = new Date(useNow())
+  const today = walkInOn(hours, now.getDay())
+  if (hours.length === 0) return null
+  const times = today.map(({ from, until }) => `${toClock(from)}–${toClock(until)}`).join(', ')
+  const open = isWalkInAt(hours, { day: now.getDay(), minute: now.getHours() * 60 + now.getMinutes() })
+  return (
+    <p className={styles.hours}>
+      {today.length === 0 ? say('noWalkInToday') : say(open ? 'walkInNow' : 'walkInToday', { times })}
+    </p>
+  )
+}
+
+/** What one can do: go where they are, or see how to reach them. */
+function Ways({ person: { memberId } }: { readonly person: ContactPerson }) {
+  const say = useWords(officeWords)
+  const name = useStore(nameAtom(memberId))
+  const where = useStore(whereIs(memberId))
+  return (
+    <div className={styles.ways}>
+      {where.kind === 'room' && (
+        <Link
+          to="/r/$slug"
+          params={{ slug: where.room.slug }}
+          className={buttonClass({ kind: 'primary', small: true })}
+          aria-label={say('goToIn', { name, room: where.room.name })}
+        >
+          {say('goThere')}
+        </Link>
+      )}
+      <Button small onClick={() => void showColleague(memberId)} aria-label={say('aboutWhom', { name })}>
+        {say('about')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { AtTheDoorCard } from '../doors/AtTheDoorCard.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import { ContactCard } from './ContactCard.tsx'
+import { InNow } from './InNow.tsx'
+import { MyMembers } from './MyMembers.tsx'
+import styles from './OfficePage.module.css'
+import { officeWords } from './words.ts'
+
+/** Beside the rooms: one's own people first, then who is in. */
+export function SideColumn() {
+  const say = useWords(officeWords)
+  return (
+    <aside className={styles.side} aria-label={say('people')}>
+      <AtTheDoorCard />
+      <ContactCard />
+      <MyMembers />
+      <InNow />
+    </aside>
+  )
+}

@@ -1,0 +1,91 @@
+import type { SignedIn } from '#shared/access/actor.ts'
+import type { Relation, Resource } from '#shared/access/policy.ts'
+import type { groupCommands } from '#shared/groups/contract.ts'
+import { takesPartners, type GroupKind, type GroupRole } from '#shared/groups/limits.ts'
+import type { Handlers } from '#shared/kernel/contract.ts'
+import type { GroupId, MemberId } from '#shared/kernel/ids.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Database } from '../platform/database/database.ts'
+import { Emitter } from '../platform/emitter.ts'
+import type { Caller, Connections } from '../platform/realtime/connection.ts'
+import { createGroupData } from './data.ts'
+import { createKeeping } from './keeping.ts'
+import { createManaging } from './managing.ts'
+import { createOwnGroups } from './own-groups.ts'
+import { createRegister } from './register.ts'
+import { createTelling } from './telling.ts'
+
+export { groupMigrations } from './data.ts'
+
+/** Somebody came into a group, got another role in it, accepted its agreement or has to anew, or is out. */
+export interface MembershipChange {
+  readonly groupId: GroupId
+  readonly memberId: MemberId
+}
+
+/** What other features may ask of groups. All answers come from memory, in the same turn. */
+export interface Groups {
+  all(): Iterable<GroupId>
+  find(groupId: GroupId): { readonly id: GroupId; readonly name: string; readonly kind: GroupKind } | null
+  roleOf(memberId: MemberId, groupId: GroupId): GroupRole | null
+  /** What the group's rooms are to a member: `invited` until the agreement has been accepted. */
+  relationTo(memberId: MemberId, groupId: GroupId): Relation
+  membersOf(groupId: GroupId): readonly MemberId[]
+  groupsOf(memberId: MemberId): readonly GroupId[]
+  /** Whether two people are in a group together. */
+  share(one: MemberId, other: MemberId): boolean
+  /** The group as the policy needs to know it. */
+  resource(actor: SignedIn, groupId: GroupId): Resource
+  /** What is no longer allowed closes in this turn. */
+  onMembershipChanged(listener: (change: MembershipChange) => void): () => void
+}
+
+/** What the commands of groups work with. */
+export type Parts = ReturnType<typeof createParts>
+
+interface Needs {
+  readonly database: Pick<Database, 'sqlite'>
+  readonly connections: Connections
+  readonly accounts: Accounts
+  readonly audit: Audit
+}
+
+/** Circles, intervision groups, projects and teams: who is in them, as what, and on which agreement (README, G1-G10). */
+export function createGroups(needs: Needs) {
+  const parts = createParts(needs)
+  const { register, accounts, moved, telling } = parts
+  const groupsOf = (memberId: MemberId) =>
+    [...register.groups.keys()].filter((groupId) => register.membership(memberId, groupId) !== null)
+
+  const stopListening = accounts.onInvitationAccepted(({ account, opens }) => {
+    const group = opens.groupId && register.groups.get(opens.groupId)
+    if (!group || (account.role === 'partner' && !takesPartners(group.kind))) return
+    telling.around(group.id, account.memberId, () => register.putMember(group.id, account.memberId, opens.groupRole))
+  })
+
+  const groups: Groups = {
+    all: () => register.groups.keys(),
+    find: (groupId) => register.groups.get(groupId) ?? null,
+    roleOf: (memberId, groupId) => register.membership(memberId, groupId)?.role ?? null,
+    relationTo: register.relationTo,
+    membersOf: (groupId) => register.membersOf(groupId).map(({ memberId }) => memberId),
+    groupsOf,
+    share: (one, other) => groupsOf(one).some((groupId) => register.membership(other, groupId) !== null),
+    resource: register.resource,
+    onMembershipChanged: (listener) => moved.on(listener),
+  }
+  const commands: Handlers<typeof groupCommands, Caller> = {
+    ...createOwnGroups(parts),
+    ...createKeeping(parts),
+    ...createManaging(parts),
+  }
+  return { ...groups, commands, close: stopListening }
+}
+
+function createParts({ database, connections, accounts, audit }: Needs) {
+  const data = createGroupData(database)
+  const register = createRegister(data)
+  const moved = new Emitter<MembershipChange>()
+  return { accounts, audit, data, register, moved, telling: createTelling({ register, connections, accounts, moved }) }
+}

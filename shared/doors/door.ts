@@ -1,0 +1,53 @@
+import type { DoorState } from './limits.ts'
+
+/** Minutes since midnight, office time; `from` after `until` goes over midnight. */
+export interface QuietHours {
+  readonly from: number
+  readonly until: number
+}
+
+/** How a room's door stands. What is not said of a door: open, and a knock may sound at any hour. */
+export interface Door {
+  readonly state: DoorState
+  /** Opens by itself when the last one inside leaves. */
+  readonly opensWhenEmpty: boolean
+  readonly quietHours: QuietHours | null
+}
+
+export type DoorEvent =
+  | { readonly kind: 'set'; readonly to: { readonly [K in keyof Door]?: Door[K] | undefined } }
+  | { readonly kind: 'emptied' }
+
+export const plainDoor: Door = { state: 'open', opensWhenEmpty: false, quietHours: null }
+
+/** The door after what happened to it; the very same one when nothing changed. Pure. */
+export function decideDoor(door: Door, event: DoorEvent): Door {
+  switch (event.kind) {
+    case 'set': {
+      const { state = door.state, opensWhenEmpty = door.opensWhenEmpty, quietHours = door.quietHours } = event.to
+      return { state, opensWhenEmpty, quietHours }
+    }
+    case 'emptied':
+      return door.opensWhenEmpty && door.state !== 'open' ? { ...door, state: 'open' } : door
+  }
+}
+
+/** Whether a knock makes no sound at this minute of the office's day. Hours that begin and end alike are no hours. Pure. */
+export function isQuiet(hours: QuietHours | null, minuteOfDay: number): boolean {
+  if (!hours || hours.from === hours.until) return false
+  const { from, until } = hours
+  if (from < until) return from <= minuteOfDay && minuteOfDay < until
+  return minuteOfDay >= from || minuteOfDay < until
+}
+
+/** The minute of the day at an instant (ms since 1970) in a zone such as `Europe/Amsterdam`. Pure. */
+export function minuteOfDayIn(zone: string, at: number): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const read = (type: 'hour' | 'minute') => Number(parts.find((part) => part.type === type)?.value ?? 0)
+  return read('hour') * 60 + read('minute')
+}
