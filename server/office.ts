@@ -148,7 +148,7 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => {
       doors.close()
     })
-    const guests = createGuests({ database, clock, audit, connections, accounts, rooms, presence, publicUrl })
+    const guests = createGuests({ database, clock, audit, accounts, rooms, publicUrl })
     scope.onEnd(() => {
       guests.close()
     })
@@ -248,6 +248,8 @@ export async function openOffice(options: OfficeOptions) {
       commands,
       accounts,
       rooms,
+      groups,
+      organisations,
       presence,
       close: () => scope.end(),
     }

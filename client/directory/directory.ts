@@ -13,11 +13,13 @@ import type {
   Tags,
 } from '#shared/directory/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
+import type { presenceEvents } from '#shared/presence/contract.ts'
 import { photoPath } from '#shared/profiles/limits.ts'
 import { directoryWords } from './words.ts'
 
 const call = caller<typeof directoryCommands>()
 const on = listener<typeof directoryEvents>()
+const onMet = listener<typeof presenceEvents>()
 
 /** Everybody who belongs to the office, oneself too. */
 export const $colleagues = atom<ReadonlyMap<MemberId, Colleague>>(new Map())
@@ -69,6 +71,13 @@ on('directory:changed', ({ colleague, gone, version: now }) => {
   if (gone) colleagues.delete(colleague.memberId)
   else colleagues.set(colleague.memberId, colleague)
   version = now
+  $colleagues.set(colleagues)
+})
+
+// Who is in no directory, or has none, is known by being met.
+onMet('presence:met', ({ people }) => {
+  const colleagues = new Map($colleagues.get())
+  for (const person of people) if (!colleagues.has(person.memberId)) colleagues.set(person.memberId, person)
   $colleagues.set(colleagues)
 })
 

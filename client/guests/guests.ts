@@ -1,55 +1,18 @@
-import { atom, computed } from 'nanostores'
-import type {
-  Companion,
-  guestCommands,
-  guestEvents,
-  GuestLinkSeen,
-  guestRoutes,
-  GuestSeen,
-} from '#shared/guests/contract.ts'
+import { atom } from 'nanostores'
+import type { guestCommands, GuestLinkSeen, guestRoutes } from '#shared/guests/contract.ts'
 import type { GuestDays } from '#shared/guests/limits.ts'
-import type { GuestLinkId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { GuestLinkId, RoomId } from '#shared/kernel/ids.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import { $me } from '../accounts/accounts.ts'
-import { $colleagues } from '../directory/directory.ts'
 import type { Language } from '../i18n/i18n.ts'
 import { asker } from '../platform/http.ts'
-import { $link, caller, listener, onArrival } from '../platform/realtime.ts'
+import { $link, caller, onArrival } from '../platform/realtime.ts'
 
 const ask = asker<typeof guestRoutes>({
   seeLink: 'POST /api/guests/link',
   comeIn: 'POST /api/guests/come-in',
 })
 const call = caller<typeof guestCommands>()
-const on = listener<typeof guestEvents>()
-
-/** Somebody with a name, wherever one meets it; `guest` is the office's word, not theirs. */
-export interface Named {
-  readonly name: string
-  readonly guest: boolean
-}
-
-/** The guests of the rooms one sees. */
-const $guests = atom<ReadonlyMap<MemberId, GuestSeen>>(new Map())
-/** Who is in the room with somebody who has no directory. */
-const $company = atom<readonly Companion[]>([])
-
-/** Everybody one can meet: colleagues, guests, and for a guest whoever is in the room. */
-export const $named = computed(
-  [$colleagues, $guests, $company],
-  (colleagues, guests, company): ReadonlyMap<MemberId, Named> => {
-    const named = new Map<MemberId, Named>()
-    for (const [id, { name, role }] of colleagues) named.set(id, { name, guest: role === 'guest' })
-    for (const [id, { name }] of guests) named.set(id, { name, guest: true })
-    for (const { memberId, name, guest } of company) named.set(memberId, { name, guest })
-    return named
-  },
-)
-
-/** Whether somebody is a guest, as far as one knows them. */
-export function isGuest(memberId: MemberId): boolean {
-  return $named.get().get(memberId)?.guest === true
-}
 
 /** Whether one was a guest on this page: who is no longer one has been here. */
 export const $wasGuest = atom(false)
@@ -92,17 +55,10 @@ $me.subscribe((me) => {
 
 onArrival(async () => {
   if ($me.get()?.role === 'guest') await loadStay()
-  const reply = await call('guests:known', {})
-  if (reply.ok) $guests.set(new Map(reply.value.guests.map((guest) => [guest.memberId, guest])))
 })
-
-on('guests:came', ({ guest }) => $guests.set(new Map($guests.get()).set(guest.memberId, guest)))
-on('guests:company', ({ people }) => $company.set(people))
 
 // Signed out: the next person at this device finds nothing of it.
 $link.listen((link) => {
   if (link !== 'idle') return
-  $guests.set(new Map())
-  $company.set([])
   $stay.set(null)
 })

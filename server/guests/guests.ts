@@ -1,12 +1,6 @@
 import type { SignedIn } from '#shared/access/actor.ts'
 import { may } from '#shared/access/policy.ts'
-import {
-  guestEvents,
-  type guestCommands,
-  type GuestLinkSeen,
-  type guestRoutes,
-  type GuestSeen,
-} from '#shared/guests/contract.ts'
+import type { guestCommands, GuestLinkSeen, guestRoutes } from '#shared/guests/contract.ts'
 import { LINKS_PER_ROOM_MAX } from '#shared/guests/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
@@ -16,10 +10,8 @@ import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Exchange } from '../platform/http/exchange.ts'
-import type { Caller, Connections } from '../platform/realtime/connection.ts'
-import type { Presence } from '../presence/presence.ts'
+import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import { createCompany } from './company.ts'
 import { createGuestData, type GuestLinkRow } from './data.ts'
 import { createGuestLinks } from './links.ts'
 
@@ -32,16 +24,14 @@ interface Needs {
   readonly database: Pick<Database, 'sqlite'>
   readonly clock: Clock
   readonly audit: Audit
-  readonly connections: Connections
   readonly accounts: AccountsOffice
   readonly rooms: Rooms
-  readonly presence: Presence
   readonly publicUrl: string
 }
 
 /** Guests: by a personal link to the door of one room, as somebody without an account, and never further (README, G1-G7). */
 export function createGuests(needs: Needs) {
-  const { database, clock, audit, connections, accounts, rooms, presence, publicUrl } = needs
+  const { database, clock, audit, accounts, rooms, publicUrl } = needs
   const links = createGuestLinks({
     data: createGuestData(database),
     clock,
@@ -50,7 +40,6 @@ export function createGuests(needs: Needs) {
     },
   })
   links.begin()
-  const company = createCompany({ accounts, presence })
 
   const mayInvite = (actor: SignedIn, roomId: RoomId) => may(actor, 'guest.invite', rooms.resource(actor, roomId))
   /** Why this person has no say over a room's links; null when they have. */
@@ -74,20 +63,9 @@ export function createGuests(needs: Needs) {
     }
   }
 
-  const toGuests = ({ guest, guestName, roomId }: GuestLinkRow): GuestSeen[] =>
-    guest && guestName !== null ? [{ memberId: guest, name: guestName, roomId }] : []
-
   /** The room behind a link that still leads somewhere. */
   const roomOf = (link: GuestLinkRow) =>
     rooms.atDoor({ kind: 'guest', memberId: link.madeBy, roomId: link.roomId }, link.roomId)
-
-  function tellOf(link: GuestLinkRow): void {
-    for (const connection of connections.all()) {
-      const actor = accounts.identify({ id: connection.sessionId, memberId: connection.memberId })
-      if (!actor || !rooms.seenBy(actor, link.roomId)) continue
-      for (const guest of toGuests(link)) connection.tell(guestEvents, 'guests:came', { guest })
-    }
-  }
 
   const commands: Handlers<typeof guestCommands, Caller> = {
     'guests:invite': ({ actor }, { roomId, label, days }) => {
@@ -109,13 +87,6 @@ export function createGuests(needs: Needs) {
       audit.record({ act: 'guest.revoke', by: actor.memberId, object: id, result: 'done' })
       return done({ link: toSeen(revoked) })
     },
-    'guests:known': ({ actor }) =>
-      done({
-        guests: links
-          .all()
-          .filter(({ roomId }) => rooms.seenBy(actor, roomId))
-          .flatMap(toGuests),
-      }),
     'guests:stay': ({ actor }) => {
       const link = links.all().find(({ guest }) => guest === actor.memberId)
       const room = actor.kind === 'guest' ? rooms.atDoor(actor, actor.roomId) : null
@@ -142,9 +113,8 @@ export function createGuests(needs: Needs) {
         guestOf: { roomId: link.roomId, until },
       })
       // In this turn: who comes by the same link at the same moment is the same guest.
-      const used = links.usedBy(link, guest, name)
+      links.usedBy(link, guest, name)
       audit.record({ act: 'guest.come-in', by: guest, object: link.id, result: 'done' })
-      tellOf(used)
       return done({ me: await me, slug: room.slug })
     },
   }
@@ -154,7 +124,6 @@ export function createGuests(needs: Needs) {
     routes,
     close() {
       links.close()
-      company.close()
     },
   }
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
 import type { Caller, Connection, Connections } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { createMeeting } from './meeting.ts'
 import { People, type Move } from './people.ts'
 import { Watching } from './watching.ts'
 
@@ -39,15 +40,21 @@ export function createPresence({ connections, accounts, rooms, clock }: Needs) {
   const moved = new Emitter<Move>()
   const people: People = new People({
     changed: (memberId, now) => watching.note(memberId, now),
-    moved: (move) => moved.emit(move),
+    moved: (move) => {
+      meeting.move(move)
+      moved.emit(move)
+    },
   })
-  const watching = new Watching({ clock, everybody: () => people.all() })
+  const meeting = createMeeting({ connections, accounts, rooms, people })
+  const isGuest = (memberId: MemberId) => accounts.find(memberId)?.role === 'guest'
+  const watching = new Watching({ clock, everybody: () => people.all(), isGuest })
 
   const stopArrivals = connections.onConnected((connection) => {
     connection.onEnd(() => people.depart(connection))
     people.arrive(connection)
   })
-  const stopLooking = rooms.onAccessChanged(() => {
+  const stopLooking = rooms.onAccessChanged((roomId) => {
+    meeting.lookAgain(roomId)
     watching.lookAgain(({ sessionId, memberId }) => {
       const actor = accounts.identify({ id: sessionId, memberId })
       return actor && rooms.viewOf(actor)
@@ -67,6 +74,7 @@ export function createPresence({ connections, accounts, rooms, clock }: Needs) {
 
   const commands: Handlers<typeof presenceCommands, Caller> = {
     'presence:watch': ({ actor, connection }) => {
+      meeting.watch(connection, actor)
       watching.watch(connection, rooms.viewOf(actor))
       return done({})
     },

@@ -33,17 +33,20 @@ interface SharedView {
 interface Needs {
   readonly clock: Clock
   readonly everybody: () => Iterable<readonly [MemberId, Whereabouts]>
+  readonly isGuest: (memberId: MemberId) => boolean
 }
 
 /** Tells watchers who is where: at once when the office is quiet, less often the more it costs (README, P1-P4). */
 export class Watching {
   readonly #clock: Clock
   readonly #everybody: Needs['everybody']
+  readonly #isGuest: Needs['isGuest']
   readonly #views = new Map<string, SharedView>()
   readonly #watchers = new Map<string, Watcher>()
 
-  constructor({ clock, everybody }: Needs) {
+  constructor({ clock, everybody, isGuest }: Needs) {
     this.#clock = clock
+    this.#isGuest = isGuest
     this.#everybody = everybody
   }
 
@@ -61,8 +64,9 @@ export class Watching {
 
   /** Notes where a person is now, for every view what it may see of that. */
   note(memberId: MemberId, now: Whereabouts | null): void {
+    const guest = this.#isGuest(memberId)
     for (const view of this.#views.values()) {
-      view.office.see(memberId, now && within(view.rooms, now))
+      view.office.see(memberId, now && within(view.rooms, now, { guest }))
       if (view.office.hasNews) this.#schedule(view)
     }
   }
@@ -97,7 +101,8 @@ export class Watching {
     const known = this.#views.get(rooms.key)
     if (known) return known
     const office = new OfficeView()
-    for (const [memberId, now] of this.#everybody()) office.see(memberId, within(rooms, now))
+    for (const [memberId, now] of this.#everybody())
+      office.see(memberId, within(rooms, now, { guest: this.#isGuest(memberId) }))
     office.takeDelta()
     const timers = { stopTelling: null, stopRetry: null }
     const view: SharedView = { rooms, office, watchers: new Set(), snapshot: null, restsUntil: -Infinity, ...timers }
@@ -160,7 +165,12 @@ function snapshotOf(view: SharedView): EncodedEvent {
   return view.snapshot
 }
 
-function within(rooms: RoomsView, { roomId, status }: Whereabouts): Whereabouts | null {
+/** Where a person is as far as this view goes. A guest is nowhere but in the room they came for. */
+function within(
+  rooms: RoomsView,
+  { roomId, status }: Whereabouts,
+  { guest }: { readonly guest: boolean },
+): Whereabouts | null {
   const seen = roomId && rooms.sees(roomId) ? roomId : null
-  return seen === null && rooms.onlyInside ? null : { roomId: seen, status }
+  return seen === null && (rooms.onlyInside || guest) ? null : { roomId: seen, status }
 }

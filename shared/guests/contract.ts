@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { me } from '../accounts/contract.ts'
 import { NAME_MAX } from '../accounts/limits.ts'
 import { command } from '../kernel/contract.ts'
-import { guestLinkId, memberId, roomId } from '../kernel/ids.ts'
+import { guestLinkId, roomId } from '../kernel/ids.ts'
 import { route } from '../kernel/route.ts'
 import { line } from '../kernel/text.ts'
 import { room } from '../rooms/contract.ts'
@@ -52,14 +52,6 @@ export const guestLinkSeen = z.strictObject({
 })
 export type GuestLinkSeen = z.infer<typeof guestLinkSeen>
 
-/** A guest, to those who see the room. That it is one, the office says. */
-export const guestSeen = z.strictObject({ memberId, name: z.string(), roomId })
-export type GuestSeen = z.infer<typeof guestSeen>
-
-/** Who is in the room with somebody who has no colleagues. */
-export const companion = z.strictObject({ memberId, name: z.string(), guest: z.boolean() })
-export type Companion = z.infer<typeof companion>
-
 export const guestCommands = {
   'guests:invite': command({
     action: 'guest.invite',
@@ -79,13 +71,6 @@ export const guestCommands = {
     output: z.strictObject({ link: guestLinkSeen }),
     refusals: ['link_not_found'],
   }),
-  /** The guests of the rooms one sees. */
-  'guests:known': command({
-    action: 'room.see',
-    input: nothing,
-    output: z.strictObject({ guests: z.array(guestSeen) }),
-    refusals: [],
-  }),
   /** For a guest: which room, and until when. Of the room no more than its name and address, until they are let in. */
   'guests:stay': command({
     action: 'account.sign-in',
@@ -93,10 +78,4 @@ export const guestCommands = {
     output: z.strictObject({ room, until: z.number() }),
     refusals: ['not_a_guest'],
   }),
-} as const
-
-export const guestEvents = {
-  'guests:came': z.strictObject({ guest: guestSeen }),
-  /** Told to who is inside a room and has no directory: everybody else who is there. */
-  'guests:company': z.strictObject({ people: z.array(companion) }),
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roles } from '../access/actor.ts'
 import { command } from '../kernel/contract.ts'
 import { memberId, roomId } from '../kernel/ids.ts'
 import { chosenStatuses, statuses } from './limits.ts'
@@ -40,6 +41,10 @@ export const presenceDelta = z.tuple([
 ])
 export type PresenceDelta = Readonly<z.infer<typeof presenceDelta>>
 
+/** Somebody whom one can see in a room and may not know from the directory. */
+export const met = z.strictObject({ memberId, name: z.string(), role: z.enum(roles) })
+export type Met = z.infer<typeof met>
+
 export const presenceCommands = {
   /** Starts (or restarts, after a gap) watching: a snapshot follows as an event, and after it deltas with the next numbers. */
   'presence:watch': command({ action: 'presence.see', input: nothing, output: nothing, refusals: [] }),
@@ -63,4 +68,6 @@ export const presenceEvents = {
   p: presenceDelta,
   /** The answer to `presence:watch`; also sent instead of deltas to whoever had fallen behind, or sees other rooms now. */
   'presence:snapshot': presenceSnapshot,
+  /** Names, ahead of the presence they belong to: to visitors of whom they see, to everybody of guests. */
+  'presence:met': z.strictObject({ people: z.array(met) }),
 } as const

@@ -19,6 +19,7 @@ export interface TestOffice extends Office {
   member(name: string): Promise<Person>
   worker(name: string): Promise<Person>
   administrator(name: string): Promise<Person>
+  partner(name: string): Promise<Person>
   /** Another device of somebody: a new session, a new socket. */
   again(person: { memberId: MemberId; name: string }): Promise<Person>
   /** Signs somebody in without opening a socket; answers the Cookie header. */
@@ -87,6 +88,7 @@ export async function openOffice(
     member: (name) => make(name, 'member'),
     worker: (name) => make(name, 'office'),
     administrator: (name) => make(name, 'administrator'),
+    partner: (name) => make(name, 'partner'),
     again: enter,
     signIn,
   }
