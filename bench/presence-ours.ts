@@ -5,7 +5,7 @@ import type { FloorId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import { doorCommands } from '#shared/doors/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
 import type { Accounts, Session } from '#server/accounts/accounts.ts'
-import { createDoors } from '#server/doors/doors.ts'
+import { createDoors, doorMigrations } from '#server/doors/doors.ts'
 import { createSystemClock } from '#server/platform/clock.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { openListener } from '#server/platform/http/listener.ts'
@@ -46,7 +46,7 @@ const accounts: Accounts = {
   onChanged: () => () => undefined,
 }
 
-const database = await openDatabase(':memory:', roomsMigrations)
+const database = await openDatabase(':memory:', [...roomsMigrations, ...doorMigrations])
 const floorId = randomUUID() as FloorId
 const roomIds = Array.from({ length: ROOMS }, () => randomUUID() as RoomId)
 await storeChange(database, {
@@ -68,7 +68,7 @@ await storeChange(database, {
 const rooms = await createRooms({ database, connections, accounts, audit: { record: () => undefined } })
 const presence = createPresence({ connections, accounts, rooms, clock })
 gateway.serve(presenceCommands, presence.commands)
-gateway.serve(doorCommands, createDoors({ connections, accounts, rooms, presence }).commands)
+gateway.serve(doorCommands, createDoors({ database, clock, connections, accounts, rooms, presence }).commands)
 
 process.on('message', () => undefined)
 listener.answerWith((_request, response) => void response.writeHead(404).end())

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import express, { Router } from 'express'
 import { onTestFinished } from 'vitest'
-import { anonymous, type Role, type SignedIn } from '#shared/access/actor.ts'
+import { anonymous, type SignedIn, type StandingRole } from '#shared/access/actor.ts'
+import type { Resource } from '#shared/access/policy.ts'
 import { imagePath, imagesPath } from '#shared/files/limits.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import { fileMigrations } from '#server/files/data.ts'
@@ -30,11 +31,12 @@ export async function openFilesHouse() {
   const database = await openDatabase(path.join(dataDir, 'files.sqlite'), fileMigrations)
   const rooms = new Map<RoomId, { named: readonly MemberId[] | null; archived: boolean }>()
   const guests = new Map<string, Guest>()
-  const resource = (actor: SignedIn, roomId: RoomId) => {
+  const resource = (actor: SignedIn, roomId: RoomId): Resource => {
     const room = rooms.get(roomId)
     if (!room) return {}
     const open = room.named === null || room.named.includes(actor.memberId)
-    return { roomOpenToActor: open && (!room.archived || actor.kind === 'administrator'), archived: room.archived }
+    const seen = open && (!room.archived || actor.kind === 'administrator')
+    return { relation: seen ? 'inside' : 'none', state: room.archived ? 'archived' : 'live' }
   }
   const files = await createFiles({
     database,
@@ -43,7 +45,7 @@ export async function openFilesHouse() {
     log: createLog('silent'),
     rooms: {
       resource,
-      seenBy: (actor, roomId) => (resource(actor, roomId).roomOpenToActor === true ? ({ id: roomId } as never) : null),
+      seenBy: (actor, roomId) => (resource(actor, roomId).relation === 'inside' ? ({ id: roomId } as never) : null),
     },
   })
   const router = Router()
@@ -64,7 +66,7 @@ export async function openFilesHouse() {
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  const guest = (kind: Role = 'member'): Guest => {
+  const guest = (kind: StandingRole = 'member'): Guest => {
     const one = { kind, memberId: randomUUID() as MemberId, cookie: randomUUID() }
     guests.set(one.cookie, one)
     return one
