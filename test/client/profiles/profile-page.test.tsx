@@ -34,10 +34,7 @@ beforeEach(() => {
   $profile.set(null)
 })
 
-async function open({
-  role = 'member' as Role,
-  change,
-}: { role?: Role; change?: (wish: ProfileChange) => object } = {}) {
+async function open({ role = 'member', change }: { role?: Role; change?: (wish: ProfileChange) => object } = {}) {
   $me.set({ ...ann, email: 'ann@example.nl', role, language: null })
   let kept = blank
   const take = (wish: ProfileChange) => done({ profile: (kept = { ...kept, ...(wish as object) }) })
