@@ -1,18 +1,16 @@
 import { useStore } from '@nanostores/react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react'
+import { useEffect, useState, type SubmitEvent } from 'react'
 import { NAME_MAX } from '#shared/accounts/limits.ts'
 import { $me, loadMe, signOut } from '../accounts/accounts.ts'
 import { Button } from '../design/Button.tsx'
-import { Card } from '../design/Card.tsx'
 import { TextField } from '../design/Field.tsx'
-import { Mark } from '../design/Mark.tsx'
 import { Notice } from '../design/Notice.tsx'
-import { PageHeading } from '../design/PageHeading.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { $language, formatTime, useWords } from '../i18n/i18n.ts'
 import styles from './GuestPage.module.css'
 import { $stay, $wasGuest, comeIn, loadStay, seeLink } from './guests.ts'
+import { Step } from './GuestStep.tsx'
 import { useGuestToken } from './guest-token.ts'
 import { guestWords } from './words.ts'
 
@@ -129,26 +127,5 @@ function Waiting() {
     <Step title={say('waiting')}>
       <Skeleton lines={3} />
     </Step>
-  )
-}
-
-function Step({
-  title,
-  text,
-  children,
-}: {
-  readonly title: string
-  readonly text?: string
-  readonly children?: ReactNode
-}) {
-  return (
-    <main className={styles.page}>
-      <Mark size={32} />
-      <Card className={styles.card}>
-        <PageHeading title={title} className={styles.title ?? ''} />
-        {text !== undefined && <p>{text}</p>}
-        {children}
-      </Card>
-    </main>
   )
 }

@@ -39,6 +39,7 @@ export function createDoors({ database, clock, connections, accounts, rooms, pre
   const doors = new Map<RoomId, Door>(data.doors())
   const reach = createReach({ connections, accounts, rooms, presence })
   const doorOf = (roomId: RoomId) => doors.get(roomId) ?? plainDoor
+  const isPlain = (roomId: RoomId) => doorOf(roomId).state === 'open'
   const toSeen = (roomId: RoomId): DoorSeen => ({ roomId, ...doorOf(roomId) })
   const roomName = (roomId: RoomId) => rooms.nameOf(roomId)
   const parts = { data, clock, connections, rooms, presence, reach, roomName }
@@ -95,7 +96,7 @@ export function createDoors({ database, clock, connections, accounts, rooms, pre
       peopleInside: inside.length,
       isInside: inside.includes(actor.memberId),
       wentElsewhere: more.wentElsewhere === true,
-      door: doorOf(roomId).state,
+      door: inside.length === 0 && !isPlain(roomId) && !reach.hasKeeper(roomId) ? 'open' : doorOf(roomId).state,
       waved:
         reach.keeps(actor, roomId) ||
         knocking.isLetIn(actor.memberId, roomId) ||
@@ -185,7 +186,8 @@ export function createDoors({ database, clock, connections, accounts, rooms, pre
     if (from && presence.roomOf(memberId) !== from) {
       if (leaving) passes.end(memberId, from)
       else passes.lost(memberId, from)
-      if (presence.inside(from).length === 0) change(from, { kind: 'emptied' })
+      if (presence.inside(from).length === 0 && !isPlain(from))
+        change(from, { kind: 'emptied', kept: reach.hasKeeper(from) })
     }
     knocking.lookAgain([from, to].filter((roomId) => roomId !== null))
   })

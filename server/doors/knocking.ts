@@ -129,7 +129,10 @@ export function createKnocking({ clock, connections, presence, reach, roomName, 
     const visitor = visitors.get(memberId)
     if (visitor) happens(visitor, { kind: 'line_back' })
     connection.onEnd(() => {
-      for (const { told } of visitors.values()) told.delete(connection)
+      for (const visitor of visitors.values()) {
+        const heard = visitor.told.delete(connection)
+        if (heard && visitor.told.size === 0) tellVisitor(visitor)
+      }
       const left = visitors.get(memberId)
       if (left && [...connections.ofMember(memberId)].length === 0) happens(left, { kind: 'line_lost' })
     })

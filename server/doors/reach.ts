@@ -55,6 +55,8 @@ export function createReach({ connections, accounts, rooms, presence }: Needs) {
     maySet: (actor: SignedIn, roomId: RoomId) => may(actor, 'door.set', resource(actor, roomId)),
     /** Everybody who may answer a knock there, on all their devices. */
     answerers: (roomId: RoomId) => those((actor) => mayAnswer(actor, roomId)),
+    /** Whether anybody at all looks after the room. */
+    hasKeeper,
     noteFinders: (roomId: RoomId) => those((actor) => findsNotes(actor, roomId)),
     whoSee: (roomId: RoomId) => those((actor) => rooms.seenBy(actor, roomId) !== null),
     actorOf,

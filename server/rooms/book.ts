@@ -61,9 +61,16 @@ export function createBook(read: Building): Book {
   function relationOf(actor: SignedIn, room: Room): Relation {
     if (admitted.get(room.id)?.has(actor.memberId)) return 'inside'
     if (actor.kind === 'guest') return actor.roomId === room.id ? 'invited' : 'none'
+    if (isColleague(actor) && keeps(actor, room)) return 'keeper'
     if (room.access === 'everyone') return isColleague(actor) ? 'inside' : 'none'
     if (room.access === 'group') return (room.groupId && standings.get(room.groupId)?.get(actor.memberId)) ?? 'none'
     return isColleague(actor) && named.get(room.id)?.has(actor.memberId) ? 'inside' : 'none'
+  }
+
+  /** A desk is kept by whoever is named at it, a reception that is open to all by the office. Groups say it of their own. */
+  function keeps(actor: SignedIn, { id, kind, access }: Room): boolean {
+    if (kind === 'desk') return access !== 'group' && named.get(id)?.has(actor.memberId) === true
+    return kind === 'reception' && access === 'everyone' && actor.kind === 'office'
   }
 
   const building = () => inOrder(floors.values())

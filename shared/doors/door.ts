@@ -16,7 +16,8 @@ export interface Door {
 
 export type DoorEvent =
   | { readonly kind: 'set'; readonly to: { readonly [K in keyof Door]?: Door[K] | undefined } }
-  | { readonly kind: 'emptied' }
+  /** `kept`: somebody looks after the room, who could let people in from elsewhere. */
+  | { readonly kind: 'emptied'; readonly kept: boolean }
 
 export const plainDoor: Door = { state: 'open', opensWhenEmpty: false, quietHours: null }
 
@@ -28,7 +29,8 @@ export function decideDoor(door: Door, event: DoorEvent): Door {
       return { state, opensWhenEmpty, quietHours }
     }
     case 'emptied':
-      return door.opensWhenEmpty && door.state !== 'open' ? { ...door, state: 'open' } : door
+      // Nobody would ever open an empty room again that nobody keeps.
+      return (door.opensWhenEmpty || !event.kept) && door.state !== 'open' ? { ...door, state: 'open' } : door
   }
 }
 

@@ -131,15 +131,32 @@ describe('knocking', () => {
     expect(await commands['door:look'](ann, {})).toMatchObject({ value: { notes: [] } })
   })
 
-  test('[D13] where nobody hears a knock, and at a closed door, a note can be left at once', async () => {
-    const { office, commands, ann, bob, carla, roomId, enter, knock } = await openMeeting()
-    await commands['door:leave'](ann, {})
-    expect(await knock(bob)).toMatchObject({ heard: false, mayLeaveNote: true })
+  test('[D13] [D14] [D15] a keeper hears a knock from elsewhere in the office; where nobody hears, a note is left at once', async () => {
+    const { office, commands, bob, carla } = await openMeeting()
+    const lotte = office.member('office')
+    const atWork = office.as(lotte)
+    const { id: roomId } = office.roomNamed('Receptie')
+    await commands['door:set'](atWork, { roomId, state: 'knock' })
+    expect(await commands['door:knock'](bob, { roomId, line: '' })).toMatchObject({ value: { knock: { heard: true } } })
+    expect(last(atWork, 'door:knocked')).toMatchObject({ knock: { roomName: 'Receptie' } })
+    expect(await commands['door:enter'](atWork, { roomId })).toMatchObject({ ok: true })
+    atWork.connection.end()
+    expect(last(bob, 'door:own-knock')).toMatchObject({ knock: { heard: false, mayLeaveNote: true } })
     expect(await commands['door:leave-note'](bob, { roomId, text: 'Was er even.' })).toMatchObject({ ok: true })
-    const pass = await commands['door:look'](office.admin, {})
-    expect(pass).toMatchObject({ value: { notes: [] } })
-    await office.doors.commands['door:knock'](carla, { roomId, line: '' })
-    expect(await enter(carla)).toBe('must_knock')
+    office.clock.advance(1_000)
+    await commands['door:set'](office.as(lotte), { roomId, state: 'closed' })
+    expect(await commands['door:knock'](carla, { roomId, line: '' })).toMatchObject({ refusal: 'door_closed' })
+    expect(await commands['door:leave-note'](carla, { roomId, text: 'Ik ook.' })).toMatchObject({ ok: true })
+    expect(await commands['door:look'](office.admin, {})).toMatchObject({ value: { notes: [] } })
+    const found = await commands['door:look'](office.as(lotte), {})
+    expect(found).toMatchObject({ value: { notes: [{ text: 'Ik ook.' }, { text: 'Was er even.' }], keeps: [roomId] } })
+  })
+
+  test('[D8] where nobody keeps a room, the last one out opens it', async () => {
+    const { commands, ann, bob, enter } = await openMeeting()
+    expect(await enter(bob)).toBe('must_knock')
+    await commands['door:leave'](ann, {})
+    expect(await enter(bob)).toBe('in')
   })
 
   test('[D15] who comes in hears who is at the door; who goes out no longer', async () => {

@@ -11,11 +11,14 @@ const door = fc.record({
   quietHours: fc.option(hours),
 })
 
-property.prop([door])('[D8] the last one out opens a door that opens when empty, and touches no other', (before) => {
-  const after = decideDoor(before, { kind: 'emptied' })
-  expect(after.state).toBe(before.opensWhenEmpty ? 'open' : before.state)
-  if (after.state === before.state) expect(after).toBe(before)
-})
+property.prop([door, fc.boolean()])(
+  '[D8] the last one out opens what opens when empty or nobody keeps, and no other',
+  (before, kept) => {
+    const after = decideDoor(before, { kind: 'emptied', kept })
+    expect(after.state).toBe(before.opensWhenEmpty || !kept ? 'open' : before.state)
+    if (after.state === before.state) expect(after).toBe(before)
+  },
+)
 
 property.prop([door, door])('setting a door sets what is named and leaves the rest', (before, wish) => {
   expect(decideDoor(before, { kind: 'set', to: wish })).toEqual(wish)
