@@ -21,10 +21,11 @@ export default defineConfig({
     reporters: record ? ['default', new OutcomeRecorder(record)] : ['default'],
     projects: [
       floor('shared'),
-      floor('server'),
+      floor('server', { testTimeout: 60_000 }),
       floor('client'),
       floor('architecture', { testTimeout: 60_000 }),
       floor('attacks', { testTimeout: 60_000, hookTimeout: 60_000, ...oneByOne }),
+      floor('faults', { testTimeout: 300_000, hookTimeout: 60_000, ...oneByOne }),
       floor('journeys', { testTimeout: 120_000, hookTimeout: 120_000, ...oneByOne }),
     ],
   },

@@ -71,4 +71,5 @@ gateway.serve(presenceCommands, presence.commands)
 gateway.serve(doorCommands, createDoors({ database, clock, connections, accounts, rooms, presence }).commands)
 
 process.on('message', () => undefined)
+listener.answerWith((_request, response) => void response.writeHead(404).end())
 process.send?.({ port: listener.port, publicUrl: listener.publicUrl, roomIds })

@@ -26,6 +26,9 @@ import { createDirectory } from './directory/directory.ts'
 import { documentMigrations } from './documents/data.ts'
 import { createDocuments } from './documents/documents.ts'
 import { createDoors, doorMigrations } from './doors/doors.ts'
+import { fileMigrations } from './files/data.ts'
+import { createFiles } from './files/files.ts'
+import { serveImages } from './files/http.ts'
 import { createGroups, groupMigrations } from './groups/groups.ts'
 import { createGuests, guestMigrations } from './guests/guests.ts'
 import { createMedia } from './media/media.ts'
@@ -89,6 +92,7 @@ export async function openOffice(options: OfficeOptions) {
       ...guestMigrations,
       ...chatMigrations,
       ...documentMigrations,
+      ...fileMigrations,
     ])
     scope.onEnd(() => database.close())
 
@@ -149,6 +153,7 @@ export async function openOffice(options: OfficeOptions) {
       guests.close()
     })
     const chat = createChat({ database, rooms, accounts, connections, clock, log })
+    const files = await createFiles({ database, rooms, dataDir: config.dataDir, clock, log })
     const documents = createDocuments({ database, rooms, accounts, publicUrl, clock, log })
     scope.onEnd(() => documents.close())
     const engine =
@@ -156,7 +161,7 @@ export async function openOffice(options: OfficeOptions) {
       (await openMediasoupEngine({
         count: config.mediaWorkers,
         port: config.mediaPort,
-        host: config.host,
+        host: config.mediaHost,
         announcedAddress: config.mediaAnnouncedAddress,
         clock: createSystemClock(),
         log,
@@ -166,6 +171,8 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => {
       media.close()
     })
+    metrics.numbers('media', () => ({ ...media.stats() }))
+    metrics.numbers('documents', () => ({ ...documents.stats() }))
 
     accounts.onSessionEnded(({ id }) => {
       for (const connection of connections.ofSession(id)) connection.end('signed_out')
@@ -211,6 +218,7 @@ export async function openOffice(options: OfficeOptions) {
     const router = Router()
     const routes = createRoutes({ router, identify, address })
     routes.serve(accountRoutes, accounts.routes)
+    serveImages({ router, identify: routes.identify }, files)
     routes.serve(guestRoutes, guests.routes)
     serveAuditExport({ router, identify: routes.identify }, audit)
     servePhotos({ router, identify: routes.identify }, profiles)

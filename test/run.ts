@@ -4,7 +4,7 @@
  *
  *   npm test                     everything
  *   npm run check                the checks alone
- *   node test/run.ts journeys    by name: pages, checks, tests, attacks, journeys
+ *   node test/run.ts journeys    by name: pages, checks, tests, attacks, faults, journeys
  */
 import { join } from 'node:path'
 import type { Outcome } from './run-record.ts'
@@ -52,6 +52,7 @@ const groups: Record<string, readonly Stage[]>[] = [
   { pages: [check('the build of the pages', 'node', 'scripts/setup.mjs', 'client')] },
   { checks, tests: [tests('tests', 8 * minuteMs, 'shared', 'server', 'client', 'architecture')] },
   { attacks: [tests('attacks', 6 * minuteMs, 'attacks')] },
+  { faults: [tests('faults', 6 * minuteMs, 'faults')] },
   { journeys: [tests('journeys', 8 * minuteMs, 'journeys')] },
 ]
 

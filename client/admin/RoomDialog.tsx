@@ -6,14 +6,12 @@ import { Notice } from '../design/Notice.tsx'
 import { toast } from '../design/toast.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Floor, Room } from '#shared/rooms/contract.ts'
-import { ROOM_CAPACITY_MAX } from '#shared/rooms/limits.ts'
 import styles from './AdminPages.module.css'
-import { listOf, makeRoom, remakeRoom, type RoomWish } from './building.ts'
+import { listOf, makeRoom, remakeRoom } from './building.ts'
 import { useRefusalText, type AdminRefusal } from './refusals.ts'
+import { errorsIn, toDraft, type DraftErrors, type RoomDraft } from './room-draft.ts'
 import { RoomFields } from './RoomFields.tsx'
 import { adminWords } from './words.ts'
-
-const CAPACITY_OF_A_NEW_ROOM = 12
 
 interface RoomDialogProps {
   /** The room that is changed; null makes a new one. */
@@ -22,23 +20,12 @@ interface RoomDialogProps {
   readonly onClose: () => void
 }
 
-/** A room's form while it is filled in; the capacity as typed. */
-export interface RoomDraft extends Omit<RoomWish, 'capacity'> {
-  readonly capacity: string
-}
-
-/** What is wrong in a draft, by field. */
-export interface DraftErrors {
-  readonly name: boolean
-  readonly capacity: boolean
-}
-
 /** Asks everything about a room, new or there already. */
 export function RoomDialog({ room, floors, onClose }: RoomDialogProps) {
   const say = useWords(adminWords)
   const refusalText = useRefusalText()
   const form = useId()
-  const [draft, setDraft] = useState<RoomDraft | null>(() => draftOf(room, floors))
+  const [draft, setDraft] = useState<RoomDraft | null>(() => toDraft(room, floors))
   const [errors, setErrors] = useState<DraftErrors>({ name: false, capacity: false })
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<AdminRefusal | null>(null)
@@ -91,20 +78,4 @@ export function RoomDialog({ room, floors, onClose }: RoomDialogProps) {
       </form>
     </Dialog>
   )
-}
-
-function draftOf(room: Room | null, floors: readonly Floor[]): RoomDraft | null {
-  if (room) {
-    const { name, kind, floorId, description, capacity, access } = room
-    return { name, kind, floorId, description, capacity: String(capacity), access, memberIds: [] }
-  }
-  const floorId = floors[0]?.id
-  if (!floorId) return null
-  const capacity = String(CAPACITY_OF_A_NEW_ROOM)
-  return { name: '', kind: 'meeting', floorId, description: '', capacity, access: 'everyone', memberIds: [] }
-}
-
-function errorsIn({ name, capacity }: RoomDraft): DraftErrors {
-  const count = Number(capacity)
-  return { name: name.trim() === '', capacity: !Number.isInteger(count) || count < 1 || count > ROOM_CAPACITY_MAX }
 }

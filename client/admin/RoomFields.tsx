@@ -5,7 +5,7 @@ import type { Floor } from '#shared/rooms/contract.ts'
 import { ROOM_CAPACITY_MAX, ROOM_DESCRIPTION_MAX, ROOM_NAME_MAX, roomKinds } from '#shared/rooms/limits.ts'
 import styles from './AdminPages.module.css'
 import { MemberPicker } from './MemberPicker.tsx'
-import type { DraftErrors, RoomDraft } from './RoomDialog.tsx'
+import type { DraftErrors, RoomDraft } from './room-draft.ts'
 import { adminWords } from './words.ts'
 
 interface RoomFieldsProps {

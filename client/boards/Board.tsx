@@ -8,6 +8,7 @@ import { isSafeLink, type OpenDocument } from '../documents/documents.ts'
 import { $language, say as sayNow, useWords } from '../i18n/i18n.ts'
 import styles from './Board.module.css'
 import { createLiveBoard } from './live-board.ts'
+import { markWidth } from './mark-width.ts'
 import { mendNames } from './mend-names.ts'
 import { usePageTheme } from './page-theme.ts'
 import { boardWords } from './words.ts'
@@ -47,7 +48,7 @@ export function Board({ document, roomId, editable }: BoardProps) {
   // Before Excalidraw goes, so that the last stroke is still there to be told.
   useLayoutEffect(() => () => live.end(), [live])
   return (
-    <section className={styles['board']} aria-label={say('board')}>
+    <section ref={markSection} className={styles['board']} aria-label={say('board')}>
       <Excalidraw
         excalidrawAPI={(given) => {
           api.current = given
@@ -88,6 +89,8 @@ export function Board({ document, roomId, editable }: BoardProps) {
     </section>
   )
 }
+
+const markSection = (section: HTMLElement | null) => (section ? markWidth(section) : undefined)
 
 /** Links lead out in a tab of their own, and only to where links may lead. */
 const follow: NonNullable<ExcalidrawProps['onLinkOpen']> = (element, event) => {

@@ -12,8 +12,7 @@ import { callWords } from './words.ts'
 /** What there is to know about the call just now, and what can be done about it. */
 export function CallNotices() {
   const notices = [useStanding(), useSound(), useSharing(), useTrouble('microphone'), useTrouble('camera')]
-  const told = notices.some((notice) => notice !== null)
-  return <div className={told ? styles.notices : undefined}>{notices}</div>
+  return notices.every((notice) => notice === null) ? null : <div className={styles.notices}>{notices}</div>
 }
 
 function useStanding(): ReactNode {

@@ -30,8 +30,8 @@ export function CallStage({ compact = false }: CallStageProps) {
   const call = useStore($call)
   const checking = useStore($checkOpen)
   const colleagues = useStore($colleagues) // a name may come in, or change
-  const tiles = useRef<HTMLUListElement>(null)
-  const space = useSize(tiles)
+  const room = useRef<HTMLDivElement>(null)
+  const space = useSize(room)
   const strip = compact || screen !== undefined
   const { columns, width, height, scrolls } = layOutTiles(space, people.length, GAP)
   const grid = { '--columns': columns, '--tile-width': `${String(width)}px`, '--tile-height': `${String(height)}px` }
@@ -41,28 +41,29 @@ export function CallStage({ compact = false }: CallStageProps) {
       {screen && !compact && (
         <ScreenTile memberId={screen.memberId} name={nameOf(screen.memberId)} stream={screen.stream} />
       )}
-      <ul
-        ref={tiles}
-        className={classes(styles.tiles, strip ? styles.strip : styles.grid, scrolls && styles.scrolls)}
+      <div
+        ref={room}
+        className={classes(styles.space, strip && styles.strip, scrolls && styles.scrolls)}
         style={strip ? undefined : (grid as CSSProperties)}
-        aria-label={say('participants')}
         // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
         tabIndex={strip || scrolls ? 0 : undefined}
       >
-        {people.map((person) => (
-          <Tile
-            key={person.memberId}
-            {...person}
-            name={nameOf(person.memberId)}
-            guest={colleagues.get(person.memberId)?.role === 'guest'}
-          />
-        ))}
-        {(compact && screen ? [screen, ...otherScreens] : otherScreens).map(({ memberId, stream }) => (
-          <li key={`${memberId} screen`} className={styles.small}>
-            <ScreenTile memberId={memberId} name={nameOf(memberId)} stream={stream} />
-          </li>
-        ))}
-      </ul>
+        <ul className={styles.tiles} aria-label={say('participants')}>
+          {people.map((person) => (
+            <Tile
+              key={person.memberId}
+              {...person}
+              name={nameOf(person.memberId)}
+              guest={colleagues.get(person.memberId)?.role === 'guest'}
+            />
+          ))}
+          {(compact && screen ? [screen, ...otherScreens] : otherScreens).map(({ memberId, stream }) => (
+            <li key={`${memberId} screen`} className={styles.small}>
+              <ScreenTile memberId={memberId} name={nameOf(memberId)} stream={stream} />
+            </li>
+          ))}
+        </ul>
+      </div>
       {people.length === 1 && call === 'joined' && !strip && <p className={styles.alone}>{say('alone')}</p>}
       {checking && <DeviceCheck first={false} />}
     </section>

@@ -43,11 +43,12 @@ export function ControlBar({ onLeave, children }: ControlBarProps) {
   useShortcut('m', say('microphoneKey'), toggleMicrophone)
   useShortcut('c', say('cameraKey'), toggleCamera)
   return (
-    <div className={styles.bar} role="toolbar" aria-label={say('bar')}>
+    <div className={styles.bar} role="group" aria-label={say('bar')}>
       <Control
         icon={heard ? <Mic size={20} aria-hidden /> : <MicOff size={20} aria-hidden />}
         title={say(heard ? 'turnMicrophoneOff' : 'turnMicrophoneOn')}
         pressed={heard}
+        warns
         onPress={toggleMicrophone}
       >
         {say('microphone')}
@@ -56,6 +57,7 @@ export function ControlBar({ onLeave, children }: ControlBarProps) {
         icon={seen ? <Video size={20} aria-hidden /> : <VideoOff size={20} aria-hidden />}
         title={say(seen ? 'turnCameraOff' : 'turnCameraOn')}
         pressed={seen}
+        warns
         onPress={toggleCamera}
       >
         {say('camera')}
@@ -87,14 +89,17 @@ interface ControlProps {
   readonly title?: string
   /** For a switch: whether it is on. */
   readonly pressed?: boolean
+  /** Off is something to know: one is not heard, or not seen. */
+  readonly warns?: boolean
   readonly kind?: ButtonKind
 }
 
-function Control({ icon, children, onPress, title, pressed, kind }: ControlProps) {
+function Control({ icon, children, onPress, title, pressed, warns = false, kind }: ControlProps) {
+  const look = pressed === true ? styles.on : warns ? styles.off : undefined
   return (
     <button
       type="button"
-      className={buttonClass({ kind, className: classes(styles.control, pressed === true && styles.on) })}
+      className={buttonClass({ kind, className: classes(styles.control, look) })}
       title={title}
       aria-pressed={pressed}
       onClick={onPress}

@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { CheckField } from '../design/Field.tsx'
@@ -50,6 +50,9 @@ export function DeviceCheck({ first }: DeviceCheckProps) {
     closeCheck()
     void chooseDevices(wish)
   }
+  // What one most probably wants is one key away, rather than the cross.
+  const answer = useRef<HTMLButtonElement>(null)
+  useEffect(() => answer.current?.focus(), [])
   const without = () => goOn({ ...choice, microphoneOn: false, cameraOn: false })
   return (
     <Dialog
@@ -63,7 +66,7 @@ export function DeviceCheck({ first }: DeviceCheckProps) {
               {say('goInWithout')}
             </Button>
           )}
-          <Button kind="primary" onClick={() => goOn(choice)}>
+          <Button ref={answer} kind="primary" onClick={() => goOn(choice)}>
             {say(first ? 'goIn' : 'ready')}
           </Button>
         </>

@@ -20,7 +20,9 @@ export function ScreenTile({ memberId, name, stream }: ScreenTileProps) {
   return (
     <figure ref={tile} className={styles.screen}>
       <Picture memberId={memberId} source="screen" stream={stream} whole />
-      <figcaption className={styles.label}>{say('screenOf', { name })}</figcaption>
+      <figcaption className={styles.label}>
+        <span className={styles.name}>{say('screenOf', { name })}</span>
+      </figcaption>
     </figure>
   )
 }

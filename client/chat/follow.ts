@@ -54,7 +54,11 @@ export function followRoom({ office, show, refused }: FollowDeps): Follow {
       const page = await office.before(first.seq)
       if (!page.ok) return page.refusal
       const held = now()
-      if (held) put({ ...held, timeline: withOlder(held.timeline, page.value) })
+      if (!held) return null
+      const timeline = withOlder(held.timeline, page.value)
+      put({ ...held, timeline })
+      // Something in that page was changed while it was on its way.
+      if (timeline.rev < held.timeline.rev) await arrive()
       return null
     },
     end() {

@@ -12,6 +12,7 @@ import {
 } from 'react'
 import { classes } from './class-names.ts'
 import styles from './Menu.module.css'
+import { itemsOf, stepInMenu } from './menu-steps.ts'
 import { placeBeside, type Placement } from './place-beside.ts'
 
 /** What the button that opens a menu must carry. */
@@ -59,7 +60,7 @@ export function Menu({ label, button, children, placement = { side: 'below', ali
   }
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Escape' || event.key === 'Tab') close()
-    else if (!step(event.currentTarget, event.key)) return
+    else if (!stepInMenu(event.currentTarget, event.key)) return
     if (event.key !== 'Tab') event.preventDefault()
     event.stopPropagation()
   }
@@ -137,31 +138,4 @@ export function MenuGroup({ title, children }: { readonly title?: string; readon
       {children}
     </div>
   )
-}
-
-const itemsOf = (list: HTMLElement) => [...list.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
-
-/** Moves the focus as the key asks; says whether the key was one of the menu's. */
-function step(list: HTMLElement, key: string): boolean {
-  const items = itemsOf(list)
-  const now = items.findIndex((item) => item === document.activeElement)
-  const next = nextIndex(
-    key,
-    now,
-    items.map((item) => item.textContent.toLocaleLowerCase()),
-  )
-  if (next === null) return false
-  items[next]?.focus()
-  return true
-}
-
-function nextIndex(key: string, now: number, texts: readonly string[]): number | null {
-  const count = texts.length
-  if (key === 'ArrowDown') return (now + 1) % count
-  if (key === 'ArrowUp') return (now - 1 + count) % count
-  if (key === 'Home') return 0
-  if (key === 'End') return count - 1
-  if (key.length !== 1 || key === ' ') return null
-  const after = [...texts.keys()].map((i) => (now + 1 + i) % count)
-  return after.find((i) => texts[i]?.startsWith(key.toLocaleLowerCase())) ?? null
 }

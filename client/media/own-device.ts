@@ -56,7 +56,7 @@ export class OwnDevice {
       now.track.enabled = false
       this.#kept = now.track
     } else if (now.kind === 'on') now.track.stop()
-    if (now.kind !== 'off') this.#state.set({ kind: 'off', trouble: null })
+    if (now.kind !== 'off' || now.trouble) this.#state.set({ kind: 'off', trouble: null })
   }
 
   /** Lets it go altogether: the browser's own light goes out. */
@@ -95,13 +95,16 @@ export class OwnDevice {
     if (fellBack) this.#options.onMishap({ kind: 'fell_back', label: track.label })
   }
 
+  /** Goes on with another one where there is one. */
   async #lost(track: MediaStreamTrack): Promise<void> {
     if (this.#kept === track) this.#kept = null
     const now = this.#state.get()
     if (now.kind !== 'on' || now.track !== track) return
     await this.#open()
     const after = this.#state.get()
-    if (after.kind === 'on') this.#options.onMishap({ kind: 'fell_back', label: after.track.label })
-    else this.#options.onMishap({ kind: 'gone' })
+    if (after.kind === 'off' && after.trouble) this.#options.onMishap({ kind: 'gone' })
+    // The usual one has become another one: opening it could not know.
+    if (after.kind === 'on' && this.#options.chosen() === null && after.track.label !== track.label)
+      this.#options.onMishap({ kind: 'fell_back', label: after.track.label })
   }
 }

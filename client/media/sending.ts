@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup-client'
 import type { Input } from '#shared/kernel/contract.ts'
 import type { mediaCommands } from '#shared/media/contract.ts'
-import type { Source } from '#shared/media/limits.ts'
+import { LAYERS_MAX, type Source } from '#shared/media/limits.ts'
 import type { Wire } from './wire.ts'
 
 type Commands = typeof mediaCommands
@@ -21,6 +21,9 @@ const shapes: Record<Source, Pick<types.ProducerOptions, 'encodings' | 'codecOpt
   'screen-audio': { encodings: [{ maxBitrate: 96_000 }], codecOptions: { opusStereo: true, opusFec: true } },
 }
 
+/** A tile that is scrolled away and back, or a strip that is opened for a moment, changes nothing. */
+const LOWER_AFTER_MS = 3_000
+
 export interface SendingOptions {
   readonly ask: Wire['ask']
   readonly transport: types.Transport
@@ -32,9 +35,14 @@ export interface SendingOptions {
 export class Sending {
   readonly #options: SendingOptions
   readonly #wanted = new Map<Source, MediaStreamTrack | null>()
+  /** Grows with every wish about a source. */
+  readonly #wishes = new Map<Source, number>()
   readonly #producers = new Map<Source, types.Producer>()
   readonly #busy = new Set<Source>()
   readonly #hopeless = new Set<Source>()
+  /** The largest layer of the camera that anybody asks for. */
+  #layer = LAYERS_MAX - 1
+  #lowering: number | undefined
 
   constructor(options: SendingOptions) {
     this.#options = options
@@ -51,7 +59,29 @@ export class Sending {
 
   /** Sends this track as this source, or with null nothing. */
   set(source: Source, track: MediaStreamTrack | null): void {
+    if (this.#wanted.get(source) === track) return
     this.#wanted.set(source, track)
+    this.#wish(source)
+  }
+
+  /** The largest layer that anybody asks for: more is made at once, less after a while, since people look around. */
+  want(producerId: string, layer: number): void {
+    if (this.#producers.get('camera')?.id !== producerId && this.#producers.has('camera')) return
+    window.clearTimeout(this.#lowering)
+    const change = () => {
+      this.#layer = layer
+      this.#wish('camera')
+    }
+    if (layer > this.#layer) change()
+    else if (layer < this.#layer) this.#lowering = window.setTimeout(change, LOWER_AFTER_MS)
+  }
+
+  close(): void {
+    window.clearTimeout(this.#lowering)
+  }
+
+  #wish(source: Source): void {
+    this.#wishes.set(source, (this.#wishes.get(source) ?? 0) + 1)
     if (!this.#busy.has(source)) void this.#bring(source)
   }
 
@@ -59,11 +89,11 @@ export class Sending {
     const { transport, onBroken } = this.#options
     this.#busy.add(source)
     try {
-      let wanted: MediaStreamTrack | null | undefined
+      let wish: number | undefined
       do {
-        wanted = this.#wanted.get(source)
-        await this.#apply(source, wanted ?? null)
-      } while (wanted !== this.#wanted.get(source) && !transport.closed)
+        wish = this.#wishes.get(source)
+        await this.#apply(source, this.#wanted.get(source) ?? null)
+      } while (wish !== this.#wishes.get(source) && !transport.closed)
     } catch (cause) {
       if (cause instanceof Error && (cause.message === 'not_supported' || cause.name === 'UnsupportedError'))
         this.#hopeless.add(source)
@@ -98,16 +128,17 @@ export class Sending {
 
   async #resume(producer: types.Producer, track: MediaStreamTrack): Promise<void> {
     if (producer.track !== track) await producer.replaceTrack({ track })
+    await setLayers(producer, this.#layer)
     if (!producer.paused) return
     producer.resume()
-    await Promise.all([setActive(producer, true), this.#tell(producer, false)])
+    await this.#tell(producer, false)
   }
 
   /** Stops here and in the engine: not one packet goes out. */
   async #pause(producer: types.Producer): Promise<void> {
     if (producer.paused) return
     producer.pause()
-    await Promise.all([producer.replaceTrack({ track: null }), setActive(producer, false), this.#tell(producer, true)])
+    await Promise.all([producer.replaceTrack({ track: null }), setLayers(producer, -1), this.#tell(producer, true)])
   }
 
   async #end(source: Source, producer: types.Producer): Promise<void> {
@@ -123,10 +154,17 @@ export class Sending {
   }
 }
 
-/** Without a track Chrome goes on for seconds with old packets, as padding, unless no encoding is active. */
-async function setActive({ rtpSender }: types.Producer, active: boolean): Promise<void> {
+/**
+ * Makes the layers up to this one, or with -1 none: without a track Chrome goes on for seconds with old packets, as
+ * padding, unless no encoding is active.
+ */
+async function setLayers({ rtpSender }: types.Producer, largest: number): Promise<void> {
   const parameters = rtpSender?.getParameters()
   if (!rtpSender || !parameters) return
-  for (const encoding of parameters.encodings) encoding.active = active
+  const { encodings } = parameters
+  // What is sent in one size is sent or not.
+  const reach = encodings.length === 1 ? Math.min(largest, 0) : largest
+  if (encodings.every(({ active }, layer) => active === layer <= reach)) return
+  for (const [layer, encoding] of encodings.entries()) encoding.active = layer <= reach
   await rtpSender.setParameters(parameters)
 }

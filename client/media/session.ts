@@ -66,26 +66,29 @@ export async function joinCall(options: SessionOptions): Promise<Joined> {
   }
 }
 
+type Call = Pick<Session, 'sending' | 'receiving'>
+
 interface Ears {
   /** Passes on what has been heard so far, and all that follows. */
-  hearFor(receiving: Receiving): void
+  hearFor(call: Call): void
   stop(): void
 }
 
 function listenToCall({ wire, onOthers, onSpeaking }: SessionOptions): Ears {
-  let pass = (act: (receiving: Receiving) => void): void => void heard.push(act)
-  const heard: ((receiving: Receiving) => void)[] = []
+  let pass = (act: (call: Call) => void): void => void heard.push(act)
+  const heard: ((call: Call) => void)[] = []
   const undo = [
-    wire.on('media:offered', (offer) => pass((receiving) => receiving.offer(offer))),
-    wire.on('media:withdrawn', ({ producerId }) => pass((receiving) => receiving.withdraw(producerId))),
-    wire.on('media:paused', ({ producerId, paused }) => pass((receiving) => receiving.pause(producerId, paused))),
+    wire.on('media:offered', (offer) => pass(({ receiving }) => receiving.offer(offer))),
+    wire.on('media:withdrawn', ({ producerId }) => pass(({ receiving }) => receiving.withdraw(producerId))),
+    wire.on('media:paused', ({ producerId, paused }) => pass(({ receiving }) => receiving.pause(producerId, paused))),
+    wire.on('media:wanted', ({ producerId, layer }) => pass(({ sending }) => sending.want(producerId, layer))),
     wire.on('media:others', ({ others }) => pass(() => onOthers(others))),
     wire.on('media:speaking', ({ memberIds }) => pass(() => onSpeaking(memberIds))),
   ]
   return {
-    hearFor(receiving) {
-      pass = (act) => act(receiving)
-      for (const act of heard.splice(0)) act(receiving)
+    hearFor(call) {
+      pass = (act) => act(call)
+      for (const act of heard.splice(0)) act(call)
     },
     stop() {
       for (const stop of undo) stop()
@@ -116,7 +119,7 @@ function openSession(options: SessionOptions, { ask, ears, device, joined, send,
   const receiving = new Receiving({ ask, transport: inward, rtpCapabilities, wishFor, onChange: onStreams, onBroken })
   onOthers(joined.others)
   for (const offer of joined.offers) receiving.offer(offer)
-  ears.hearFor(receiving)
+  ears.hearFor({ sending, receiving })
   return {
     sending,
     receiving,
@@ -124,6 +127,7 @@ function openSession(options: SessionOptions, { ask, ears, device, joined, send,
       if (!open) return
       open = false
       ears.stop()
+      sending.close()
       outward.close()
       inward.close()
       receiving.close()

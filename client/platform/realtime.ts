@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '#shared/kernel/protocol.ts'
 
 const REPLY_TIMEOUT_MS = 10_000
 const RETRY_FIRST_MS = 300
-const RETRY_MAX_MS = 3_000
+const RETRY_MAX_MS = 2_000
 
 /** How this page stands with the office. `outdated`: the page must be loaded again; `signed_out`: the session ended. */
 export type Link = 'idle' | 'connecting' | 'online' | 'away' | 'outdated' | 'signed_out'
@@ -39,7 +39,11 @@ export function connect(): void {
     if (message === 'outdated' || message === 'not_signed_in') {
       disconnect()
       $link.set(message === 'outdated' ? 'outdated' : 'signed_out')
-    } else if ($link.get() === 'online') $link.set('away')
+      return
+    }
+    if ($link.get() === 'online') $link.set('away')
+    // The office is there but did not let us in: Socket.IO does not knock again by itself.
+    if (!opened.active) setTimeout(() => socket === opened && opened.connect(), Math.random() * RETRY_MAX_MS)
   })
   opened.on('disconnect', (reason) => {
     if (socket !== opened) return
@@ -62,7 +66,9 @@ export function disconnect(): void {
 
 /** Tries again at once, when the browser says that the network is back or the page is seen again. */
 export function hurry(): void {
-  if (socket && !socket.connected) socket.connect()
+  if (!socket || socket.connected) return
+  socket.disconnect() // else Socket.IO sits out the rest of its wait
+  socket.connect()
 }
 
 /** Runs at every arrival, the first and each return: the place to ask for what was missed. Returns the undo. */

@@ -1,8 +1,12 @@
+import { useStore } from '@nanostores/react'
 import { MonitorSmartphone } from 'lucide-react'
 import type { Room } from '#shared/rooms/contract.ts'
+import { $me } from '../accounts/accounts.ts'
 import { Button } from '../design/Button.tsx'
 import { enterRoom, type WhyLeft } from '../doors/doors.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { $people } from '../presence/presence.ts'
+import { $rooms } from '../rooms/rooms.ts'
 import { Outside } from './RoomRefused.tsx'
 import { roomWords } from './words.ts'
 
@@ -10,16 +14,17 @@ import { roomWords } from './words.ts'
 export function RoomLeft({ room, why }: { readonly room: Room; readonly why: WhyLeft }) {
   const say = useWords(roomWords)
   const named = { room: room.name }
+  const where = useRoomElsewhere()
   switch (why) {
     case 'moved_elsewhere':
       return (
         // What comes of it is in $place.
         <Outside
           icon={<MonitorSmartphone size={40} aria-hidden />}
-          title={say('movedTitle', named)}
+          title={where ? say('movedTitle', { room: where.name }) : say('movedAwayTitle')}
           action={
             <Button kind="primary" onClick={() => void enterRoom(room)}>
-              {say('comeHere')}
+              {say('comeHere', named)}
             </Button>
           }
         >
@@ -31,4 +36,13 @@ export function RoomLeft({ room, why }: { readonly room: Room; readonly why: Why
     case 'room_archived':
       return <Outside title={say('archivedMeanwhileTitle', named)}>{say('archivedMeanwhile')}</Outside>
   }
+}
+
+/** The room one is in by now, on that other device, as far as it is known. */
+function useRoomElsewhere(): Room | undefined {
+  const ownId = useStore($me)?.memberId
+  const people = useStore($people)
+  const rooms = useStore($rooms)
+  const roomId = ownId && people.get(ownId)?.roomId
+  return roomId ? rooms.get(roomId) : undefined
 }

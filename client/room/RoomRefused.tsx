@@ -22,7 +22,11 @@ export function RoomRefused({ room, refusal }: { readonly room: Room | null; rea
       // What comes of trying again is in $place.
       <Outside
         title={say('fullTitle', { room: room.name })}
-        action={<Button onClick={() => void enterRoom(room)}>{say('tryAgain')}</Button>}
+        action={
+          <Button kind="primary" onClick={() => void enterRoom(room)}>
+            {say('tryAgain')}
+          </Button>
+        }
       >
         {say('full', { count: room.capacity })}
       </Outside>
@@ -38,7 +42,11 @@ export function RoomUnanswered({ onTryAgain }: { readonly onTryAgain: () => void
     <Outside
       icon={<WifiOff size={40} aria-hidden />}
       title={say('unansweredTitle')}
-      action={<Button onClick={onTryAgain}>{say('tryAgain')}</Button>}
+      action={
+        <Button kind="primary" onClick={onTryAgain}>
+          {say('tryAgain')}
+        </Button>
+      }
     >
       {say('unanswered')}
     </Outside>

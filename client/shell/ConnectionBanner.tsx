@@ -1,4 +1,5 @@
 import { useStore } from '@nanostores/react'
+import { useLocation } from '@tanstack/react-router'
 import { CloudOff, RefreshCw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { announce } from '../design/announce.ts'
@@ -14,6 +15,7 @@ import { shellWords } from './words.ts'
 export function ConnectionBanner() {
   const say = useWords(shellWords)
   const trouble = useStore($trouble)
+  const path = useLocation({ select: ({ pathname }) => pathname })
   const before = useRef(trouble)
   useEffect(() => {
     if (before.current && !trouble) announce(say('back'))
@@ -33,7 +35,7 @@ export function ConnectionBanner() {
               {say('reload')}
             </Button>
           )}
-          {trouble === 'signed_out' && !isDoorstep(window.location.pathname) && (
+          {trouble === 'signed_out' && !isDoorstep(path) && (
             <Button small kind="primary" onClick={signInAgain}>
               {say('signIn')}
             </Button>

@@ -1,5 +1,6 @@
 import { $me, $officeName, loadMe } from '../accounts/accounts.ts'
 import { $titleSuffix } from '../design/PageHeading.tsx'
+import { $colleagues } from '../directory/directory.ts'
 import { adoptLanguage } from '../i18n/i18n.ts'
 import { $link, connect, disconnect } from '../platform/realtime.ts'
 import { tellComings } from './comings.ts'
@@ -39,6 +40,12 @@ export function followSession(ways: Ways): void {
     // A guest goes on to the door of the one room.
     if (me && me.role !== 'guest' && before !== undefined && me !== before && isDoorstep(pathname))
       ways.goTo(toOwnPath(search.to, window.location.origin))
+  })
+  // Another name, taken on another device. (A new role ends the session.)
+  $colleagues.listen((colleagues) => {
+    const me = $me.get()
+    const own = me && colleagues.get(me.memberId)
+    if (own && own.name !== me.name) void loadMe()
   })
   $link.listen((link) => {
     if (link !== 'signed_out') return

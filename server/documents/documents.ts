@@ -7,12 +7,13 @@ import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
+import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { createCopies } from './copies.ts'
 import { createDocumentData, type DocumentRecord } from './data.ts'
-import { createEntrance, type Knock } from './entrance.ts'
+import { createEntrance } from './entrance.ts'
 import { createFolding, isWorthFolding } from './folding.ts'
 import { LiveDocument } from './live-document.ts'
 import { createTurnCommits } from './turn-commits.ts'
@@ -37,7 +38,7 @@ export interface DocumentStats {
 export interface Documents {
   readonly commands: Handlers<typeof documentCommands, Caller>
   /** Answers an upgrade on `/documents/<id>`: with the socket, or with the same 404 whatever the reason. */
-  upgrade(knock: Knock): void
+  upgrade(knock: OwnUpgrade): void
   stats(): DocumentStats
   /** Whether what is written can be kept. */
   ready(): boolean

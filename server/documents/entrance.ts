@@ -1,12 +1,12 @@
-import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { toActor, type Actor, type SignedIn } from '#shared/access/actor.ts'
+import { toActor, type SignedIn } from '#shared/access/actor.ts'
 import { may } from '#shared/access/policy.ts'
 import { closeCodes, DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../platform/clock.ts'
 import { refuseUpgrade } from '../platform/http/listener.ts'
+import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { DocumentData, DocumentRecord } from './data.ts'
 import { DocumentSocket, type NetworkSocket } from './document-socket.ts'
@@ -20,17 +20,8 @@ const CHECK_EVERY_MS = 10_000
 
 const PATH = /^\/documents\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\?(.*))?$/
 
-/** Somebody who asks for a document's socket. The Origin has been checked and the session identified, in this turn. */
-export interface Knock {
-  readonly request: IncomingMessage
-  readonly socket: Duplex
-  readonly head: Buffer
-  readonly actor: Actor
-  readonly sessionId: string | null
-}
-
 export interface Entrance {
-  upgrade(knock: Knock): void
+  upgrade(knock: OwnUpgrade): void
   /** All sockets there are. */
   sockets(): ReadonlyMap<DocumentSocket, DocumentRecord>
   close(): void
@@ -90,7 +81,7 @@ export function createEntrance(options: {
     if (!may(socket.actor, 'document.open', resource)) socket.close(closeCodes.notAllowed)
   }
 
-  function whoMayEnter({ request, actor, sessionId }: Knock): Visit | null {
+  function whoMayEnter({ request, actor, sessionId }: OwnUpgrade): Visit | null {
     const [, id, query] = PATH.exec(request.url ?? '') ?? []
     if (closed || id === undefined || sessionId === null || actor.kind === 'anonymous') return null
     const record = data.find(id)

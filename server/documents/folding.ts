@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import type { FoldedLog } from './content.ts'
 import type { DocumentData } from './data.ts'
 
 // When a log is worth folding: while somebody has the document open, and when the last one leaves.
@@ -56,7 +57,7 @@ export function createFolding(options: {
   data: Pick<DocumentData, 'read' | 'fold'>
   clock: Clock
   log: Log
-  onFolded(document: number, folded: { upto: number; sizeBytes: number; foldedBytes: number }): void
+  onFolded(document: number, folded: FoldedLog): void
 }): Folding {
   const { data, clock, log, onFolded } = options
   const queue = new Set<number>()

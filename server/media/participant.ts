@@ -17,6 +17,12 @@ interface Producer {
   paused: boolean
 }
 
+interface Consumer {
+  readonly producerId: string
+  /** The layer asked for; null while nothing is. */
+  layer: number | null
+}
+
 /**
  * One person in a call, on one device, and all they hold there. An id that is not here is not theirs. There is one
  * place for a transport in each direction and one for each source, so that the limits hold by construction (M4).
@@ -26,8 +32,7 @@ export class Participant {
   readonly actor: SignedIn
   readonly #transports = new Map<Direction, Transport>()
   readonly #producers = new Map<Source, Producer>()
-  /** Consumer to producer. */
-  readonly #consumers = new Map<string, string>()
+  readonly #consumers = new Map<string, Consumer>()
   #consumersOpening = 0
   #ended = false
 
@@ -108,17 +113,28 @@ export class Participant {
   /** Keeps a consumer that was claimed, or, with null, gives the claim back. */
   settleConsumer(kept: { readonly id: string; readonly producerId: string } | null): void {
     this.#consumersOpening -= 1
-    if (kept) this.#consumers.set(kept.id, kept.producerId)
+    if (kept) this.#consumers.set(kept.id, { producerId: kept.producerId, layer: null })
   }
 
-  hasConsumer(id: string): boolean {
-    return this.#consumers.has(id)
+  findConsumer(id: string): Consumer | null {
+    return this.#consumers.get(id) ?? null
   }
 
   /** What they receive of a producer, if anything. */
   consumerOf(producerId: string): string | null {
-    for (const [id, of] of this.#consumers) if (of === producerId) return id
+    for (const [id, consumer] of this.#consumers) if (consumer.producerId === producerId) return id
     return null
+  }
+
+  /** The layer they ask for of a producer; null: nothing. */
+  layerOf(producerId: string): number | null {
+    const id = this.consumerOf(producerId)
+    return id === null ? null : (this.#consumers.get(id)?.layer ?? null)
+  }
+
+  /** Whose streams they receive. */
+  received(): string[] {
+    return [...this.#consumers.values()].map(({ producerId }) => producerId)
   }
 
   dropConsumer(id: string): void {

@@ -14,6 +14,8 @@ export class RoomCall {
   readonly routerId: string
   readonly rtpCapabilities: RtpCapabilities
   readonly #people = new Map<MemberId, Participant>()
+  /** Per producer the largest layer that its owner was told of. */
+  readonly #wanted = new Map<string, number>()
   #speaking: readonly MemberId[] = []
 
   constructor(roomId: RoomId, { routerId, rtpCapabilities }: RouterOpened) {
@@ -35,6 +37,7 @@ export class RoomCall {
   remove(person: Participant): void {
     this.#people.delete(person.memberId)
     for (const { producerId } of person.offers()) this.withdraw(producerId)
+    for (const producerId of person.received()) this.reckon(producerId)
     this.#tellWhoTakesPart(person)
   }
 
@@ -54,11 +57,22 @@ export class RoomCall {
 
   /** Tells the others that a stream is no longer there, and forgets who received it. */
   withdraw(producerId: string): void {
+    this.#wanted.delete(producerId)
     for (const person of this.#people.values()) {
       const consumerId = person.consumerOf(producerId)
       if (consumerId !== null) person.dropConsumer(consumerId)
       person.connection.tell(mediaEvents, 'media:withdrawn', { producerId })
     }
+  }
+
+  /** Tells the owner of a stream the largest layer that anybody asks for, when that is another one (M12). */
+  reckon(producerId: string): void {
+    const owner = this.people.find((person) => person.findProducer(producerId)?.source === 'camera')
+    if (!owner) return // gone, or sent in one size only
+    const layer = Math.max(0, ...this.people.map((person) => person.layerOf(producerId) ?? 0))
+    if (layer === this.#wanted.get(producerId)) return
+    this.#wanted.set(producerId, layer)
+    owner.connection.tell(mediaEvents, 'media:wanted', { producerId, layer })
   }
 
   tellOthers<K extends MediaEvent>(person: Participant, name: K, payload: EventPayload<typeof mediaEvents, K>): void {

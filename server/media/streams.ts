@@ -1,6 +1,6 @@
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { mediaCommands } from '#shared/media/contract.ts'
-import { kindOf, type Source } from '#shared/media/limits.ts'
+import { LAYERS_MAX, kindOf, type Source } from '#shared/media/limits.ts'
 import type { ProducerRtpParameters } from '#shared/media/parameters.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { Calls } from './calls.ts'
@@ -31,6 +31,7 @@ export function createProducerHandlers(calls: Calls, engine: Engine): ProducerHa
       if (person.ended) return refuse('not_in_a_call')
       person.keepProducer(source, producerId, paused)
       call.tellOthers(person, 'media:offered', { producerId, memberId: person.memberId, source, paused })
+      call.reckon(producerId)
       return done({ producerId })
     },
 
@@ -81,19 +82,25 @@ export function createConsumerHandlers(calls: Calls, engine: Engine): ConsumerHa
     },
 
     async 'media:receive'({ connection }, { consumerId, paused, layer }) {
-      const person = calls.seatOf(connection)?.person
-      if (!person) return refuse('not_in_a_call')
-      if (!person.hasConsumer(consumerId)) return refuse('consumer_not_found')
+      const seat = calls.seatOf(connection)
+      if (!seat) return refuse('not_in_a_call')
+      const consumer = seat.person.findConsumer(consumerId)
+      if (!consumer) return refuse('consumer_not_found')
+      consumer.layer = paused ? null : (layer ?? LAYERS_MAX - 1)
       const reply = await engine.receive({ consumerId, paused, ...(layer === undefined ? {} : { layer }) })
-      return reply.ok ? done({}) : refuse('consumer_not_found')
+      if (!reply.ok) return refuse('consumer_not_found')
+      seat.call.reckon(consumer.producerId)
+      return done({})
     },
 
     'media:stop-receiving'({ connection }, { consumerId }) {
-      const person = calls.seatOf(connection)?.person
-      if (!person) return refuse('not_in_a_call')
-      if (!person.hasConsumer(consumerId)) return refuse('consumer_not_found')
-      person.dropConsumer(consumerId)
+      const seat = calls.seatOf(connection)
+      if (!seat) return refuse('not_in_a_call')
+      const consumer = seat.person.findConsumer(consumerId)
+      if (!consumer) return refuse('consumer_not_found')
+      seat.person.dropConsumer(consumerId)
       engine.closeConsumer({ consumerId })
+      seat.call.reckon(consumer.producerId)
       return done({})
     },
   }

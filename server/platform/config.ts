@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string
   /** The first worker's port for media, UDP and TCP; each further worker takes the next. 0: any. */
   readonly mediaPort: number
+  /** The address of this machine that media listens on. */
+  readonly mediaHost: string
   readonly mediaAnnouncedAddress: string | null
   readonly mediaWorkers: number
   readonly smtpUrl: string | null
@@ -41,6 +43,7 @@ const variables = z.object({
     .optional(),
   DATA_DIR: z.string().min(1).optional(),
   MEDIA_PORT: port.default(40_000),
+  MEDIA_HOST: z.string().min(1).optional(),
   MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).optional(),
   MEDIA_WORKERS: z.coerce.number().int().min(1).max(WORKERS_MAX).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -75,14 +78,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { data } = read
   if ((data.TLS_CERT === undefined) !== (data.TLS_KEY === undefined))
     throw new ConfigError(`${data.TLS_CERT === undefined ? 'TLS_CERT' : 'TLS_KEY'} is missing: the two go together`)
-  if (/^(0\.0\.0\.0|::)$/.test(data.HOST) && data.MEDIA_ANNOUNCED_ADDRESS === undefined)
-    throw new ConfigError('MEDIA_ANNOUNCED_ADDRESS is missing: with this HOST, pages must be told where media goes')
+  const mediaHost = data.MEDIA_HOST ?? data.HOST
+  if (/^(0\.0\.0\.0|::)$/.test(mediaHost) && data.MEDIA_ANNOUNCED_ADDRESS === undefined)
+    throw new ConfigError('MEDIA_ANNOUNCED_ADDRESS is missing: media listens everywhere, so pages must be told where')
+  if (
+    data.PUBLIC_URL?.startsWith('http:') === true &&
+    !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(data.PUBLIC_URL)
+  )
+    throw new ConfigError('PUBLIC_URL is not right: browsers give a camera and keep a session on https only')
   return {
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL ?? null,
     dataDir: path.resolve(data.DATA_DIR ?? defaultDataDir),
     mediaPort: data.MEDIA_PORT,
+    mediaHost,
     mediaAnnouncedAddress: data.MEDIA_ANNOUNCED_ADDRESS ?? null,
     mediaWorkers: data.MEDIA_WORKERS ?? Math.min(availableParallelism(), WORKERS_MAX),
     smtpUrl: data.SMTP_URL ?? null,

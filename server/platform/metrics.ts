@@ -6,8 +6,8 @@ export interface Metrics {
   /** Prometheus' text format. */
   read(): Promise<string>
   observe(command: string, durationMs: number, ok: boolean): void
-  /** A number that is asked for when somebody reads the metrics. */
-  gauge(name: string, help: string, ask: () => number): void
+  /** A feature's own numbers, by name in camelCase, asked for when somebody reads the metrics. */
+  numbers(feature: string, ask: () => { readonly [name: string]: number }): void
 }
 
 /** Counts and durations only: nothing about a person, nothing about a single room. */
@@ -27,15 +27,16 @@ export function createMetrics(): Metrics {
     observe: (command, durationMs, ok) => {
       commands.observe({ command, outcome: ok ? 'done' : 'refused' }, durationMs / 1000)
     },
-    gauge(name, help, ask) {
-      new Gauge({
-        name,
-        help,
-        registers: [registry],
-        collect() {
-          this.set(ask())
-        },
-      })
+    numbers(feature, ask) {
+      for (const name of Object.keys(ask()))
+        new Gauge({
+          name: `inloop_${feature}_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+          help: `${feature}: ${name}, now or since the start`,
+          registers: [registry],
+          collect() {
+            this.set(ask()[name] ?? 0)
+          },
+        })
     },
   }
 }

@@ -20,13 +20,17 @@ export function toTimeline(page: Page): Timeline {
   return { messages: inOrder(page.messages), more: page.more, rev: page.rev }
 }
 
-/** Puts an older page in front. A page that does not join up with what is there is left out. */
+/**
+ * Puts an older page in front. A page that does not join up with what is there is left out. A page that was read before
+ * the last changes brings the whole back to its revision: ask what has changed since.
+ */
 export function withOlder(timeline: Timeline, page: Page): Timeline {
   const first = timeline.messages[0]
   const last = inOrder(page.messages).at(-1)
   if (first && last && last.seq < first.seq - 1) return timeline
   const known = page.messages[0] && first && page.messages[0].seq >= first.seq
-  return { ...timeline, messages: merge(timeline.messages, page.messages), more: known ? timeline.more : page.more }
+  const messages = merge(timeline.messages, page.messages)
+  return { messages, more: known ? timeline.more : page.more, rev: Math.min(timeline.rev, page.rev) }
 }
 
 /** Brings it up to date with all that happened since; null when that was too much, and the chat must be opened afresh. */

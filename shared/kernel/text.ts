@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const LINE_BREAKS = /[\r\n\u2028\u2029]/
 // C0 and C1 controls (tab and line breaks aside), and the marks that turn or hide text: they have no place in a name.
-// eslint-disable-next-line no-control-regex -- these characters are what the rule is about
+
 const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 const LONE_SURROGATE = /\p{Surrogate}/gu

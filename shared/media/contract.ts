@@ -8,6 +8,11 @@ import { dtlsParameters, producerRtpParameters, rtpCapabilities } from './parame
 const source = z.enum(sources)
 /** mediasoup's ids are UUIDs. */
 const id = z.uuid()
+/** The size of a picture: 0 is the smallest. */
+const layer = z
+  .int()
+  .min(0)
+  .max(LAYERS_MAX - 1)
 const nothing = z.strictObject({})
 
 /** Somebody's stream that can be asked for. */
@@ -82,11 +87,7 @@ export const mediaCommands = {
     input: z.strictObject({
       consumerId: id,
       paused: z.boolean(),
-      layer: z
-        .int()
-        .min(0)
-        .max(LAYERS_MAX - 1)
-        .optional(),
+      layer: layer.optional(),
     }),
     output: nothing,
     refusals: ['not_in_a_call', 'consumer_not_found'],
@@ -105,6 +106,8 @@ export const mediaEvents = {
   'media:paused': z.strictObject({ producerId: id, paused: z.boolean() }),
   /** Somebody takes part or no longer does: who has a tile even without a stream. */
   'media:others': z.strictObject({ others: z.array(memberId) }),
+  /** The largest layer of one's own stream that anybody asks for now: larger ones need not be sent. */
+  'media:wanted': z.strictObject({ producerId: id, layer }),
   /** Who is heard now, loudest first. */
   'media:speaking': z.strictObject({ memberIds: z.array(memberId).max(SPEAKERS_MAX) }),
   /** The call ended under us: `engine` asks to join again, `elsewhere` says it goes on on another device, `left` that the room was left. */

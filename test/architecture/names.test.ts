@@ -12,9 +12,14 @@ test('a file is named after the thing in it, never after a drawer', () => {
 
 test('files are called in kebab-case, and faces in PascalCase', () => {
   const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|module))*(\.d)?\.(ts|css)$/
+  const story = /^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.tsx$/
   const face = /^[A-Z][A-Za-z0-9]*(\.(test|module))?\.(tsx|css)$/
   const named = files.filter((file) => /\.(ts|tsx|css)$/.test(file) && basename(file) !== 'main.tsx')
-  expect(named.filter((file) => !kebab.test(basename(file)) && !face.test(basename(file)))).toEqual([])
+  expect(
+    named.filter(
+      (file) => ![kebab, face, ...(file.startsWith('test/') ? [story] : [])].some((form) => form.test(basename(file))),
+    ),
+  ).toEqual([])
 })
 
 test('every feature of the server has its rules in a README of one screen', () => {

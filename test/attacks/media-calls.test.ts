@@ -71,7 +71,8 @@ async function walkIn(
 }
 
 const other = (page: Page) => page.locator('video[data-source=camera]:not([data-own])')
-const press = (page: Page, name: string) => page.getByRole('toolbar').getByRole('button', { name }).click()
+const press = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Bediening' }).getByRole('button', { name }).click()
 
 /** Waits until somebody else's picture moves on, and their voice comes in. */
 async function seesAndHears(page: Page): Promise<void> {

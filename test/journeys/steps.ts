@@ -21,20 +21,21 @@ export async function walkInto(page: Page, room: string): Promise<void> {
   await leave.waitFor()
 }
 
-/** Waits until the page has decoded `count` more frames of somebody else's picture. */
+/** Waits until the page has decoded `count` frames of somebody else's picture from this moment on. */
 export async function seesOther(page: Page, source: 'camera' | 'screen' = 'camera', count = 10): Promise<void> {
   await page.waitForFunction(
-    ({ source: wanted, count: enough }) => {
-      const store = globalThis as unknown as { decoded?: Map<Element, number> }
-      const seen = (store.decoded ??= new Map())
-      return [...document.querySelectorAll<HTMLVideoElement>(`video[data-source="${wanted}"]`)].some((video) => {
+    ({ source, count, wait }) => {
+      const store = globalThis as unknown as { waits?: Record<string, Map<Element, number>> }
+      const before = ((store.waits ??= {})[wait] ??= new Map())
+      return [...document.querySelectorAll<HTMLVideoElement>(`video[data-source="${source}"]`)].some((video) => {
         if (video.dataset['own'] !== undefined) return false
         const frames = video.getVideoPlaybackQuality().totalVideoFrames
-        if (!seen.has(video)) seen.set(video, frames)
-        return video.srcObject !== null && frames >= (seen.get(video) ?? 0) + enough
+        // The count begins again with a new stream.
+        if (frames < (before.get(video) ?? Infinity)) before.set(video, frames)
+        return video.srcObject !== null && frames >= (before.get(video) ?? 0) + count
       })
     },
-    { source, count },
+    { source, count, wait: crypto.randomUUID() },
     { timeout: 20_000, polling: 100 },
   )
 }

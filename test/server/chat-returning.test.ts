@@ -98,7 +98,19 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('arrive', 'leave', 'older', 'wait'), place }) },
 )
 
-check.prop([fc.array(step, { maxLength: 60 }), fc.integer({ min: 0, max: 110 })], { numRuns: 60 })(
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+// Found once: an edit of a message whose page was on its way.
+const lateEdit: Step[] = [
+  { kind: 'wait', place: 1 },
+  { kind: 'older', place: 1 },
+  { kind: 'edit', place: 1 },
+]
+
+check.prop([fc.array(step, { maxLength: 60 }), fc.integer({ min: 0, max: 110 })], {
+  numRuns: 60,
+  examples: [[lateEdit, 51]],
+})(
   '[C3] any sends, edits and deletions, seen over a wire that breaks anywhere, come out as the office keeps them',
   async (steps, before) => {
     const { commands, close } = await openChat()

@@ -16,6 +16,8 @@ type Name = keyof Commands
 export interface Device {
   readonly memberId: MemberId
   readonly told: readonly (readonly [name: string, payload: unknown])[]
+  /** Hears all that is told from here on. */
+  onTold(listener: (name: string, payload: unknown) => void): void
   /** What was told under this name since the last time this was asked, in order. */
   heard(name: keyof typeof mediaEvents): unknown[]
   call<K extends Name>(name: K, input: Input<Commands[K]>): Promise<Reply<Commands[K]>>
@@ -73,13 +75,18 @@ export function openCallHouse(engine: FakeEngine = createFakeEngine()): CallHous
     },
     device(memberId = randomUUID() as MemberId) {
       const told: [string, unknown][] = []
+      const listeners: ((name: string, payload: unknown) => void)[] = []
       const read = new Map<string, number>()
       const ends = new Set<() => void>()
       const connection: Connection = {
         id: randomUUID(),
         memberId,
         sessionId: randomUUID(),
-        tell: (events, name, payload) => void told.push([name, events[name]!.parse(payload)]),
+        tell(events, name, payload) {
+          const checked = events[name]!.parse(payload)
+          told.push([name, checked])
+          for (const listen of listeners) listen(name, checked)
+        },
         write: () => true,
         onEnd(end) {
           ends.add(end)
@@ -100,6 +107,7 @@ export function openCallHouse(engine: FakeEngine = createFakeEngine()): CallHous
       return {
         memberId,
         told,
+        onTold: (listener) => void listeners.push(listener),
         heard(name) {
           const payloads = told.filter(([said]) => said === name).map(([, payload]) => payload)
           const since = read.get(name) ?? 0

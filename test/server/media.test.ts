@@ -198,6 +198,60 @@ describe('sending and receiving', () => {
   })
 })
 
+describe('the size that is asked for', () => {
+  /** Ann sends her camera; Bob and Carla receive it. */
+  async function annIsSeen() {
+    const { annWays, ...house } = await annAndBob()
+    const camera = { transportId: annWays.send, source: 'camera', paused: false, rtpParameters: face() } as const
+    const { producerId } = await house.ann.must('media:produce', camera)
+    const carla = house.device()
+    carla.enter(house.room)
+    const carlaWays = await takePart(carla)
+    const receive = async (person: typeof carla, transportId: string) => {
+      const { consumerId } = await person.must('media:consume', { transportId, producerId, rtpCapabilities: hearing() })
+      return (wish: { paused: boolean; layer?: number }) => person.must('media:receive', { consumerId, ...wish })
+    }
+    const bobAsks = await receive(house.bob, house.bobWays.receive)
+    const carlaAsks = await receive(carla, carlaWays.receive)
+    return { ...house, carla, producerId, bobAsks, carlaAsks, layers: () => wanted(house.ann, producerId) }
+  }
+  const wanted = (person: { heard(name: 'media:wanted'): unknown[] }, producerId: string) =>
+    person.heard('media:wanted').map((told) => {
+      expect(told).toMatchObject({ producerId })
+      return (told as { layer: number }).layer
+    })
+
+  test('[M12] who is seen by nobody makes the smallest picture', async () => {
+    const { layers } = await annIsSeen()
+    expect(layers()).toEqual([0])
+  })
+
+  test('[M12] the largest that anybody asks for is told when it changes, and to its maker only', async () => {
+    const { bob, bobAsks, carlaAsks, layers } = await annIsSeen()
+    await bobAsks({ paused: false, layer: 1 })
+    await carlaAsks({ paused: false, layer: 2 })
+    await bobAsks({ paused: false, layer: 0 })
+    await carlaAsks({ paused: true })
+    expect(layers()).toEqual([0, 1, 2, 0])
+    expect(bob.heard('media:wanted')).toEqual([])
+  })
+
+  test('[M12] who leaves, or stops receiving, asks for nothing any more', async () => {
+    const { carla, bobAsks, carlaAsks, layers } = await annIsSeen()
+    await bobAsks({ paused: false, layer: 1 })
+    await carlaAsks({ paused: false, layer: 2 })
+    carla.leave()
+    expect(layers()).toEqual([0, 1, 2, 1])
+  })
+
+  test('[M12] without a layer the largest is meant; a voice has none', async () => {
+    const { bobAsks, layers, producerId } = await annIsSeen()
+    await bobAsks({ paused: false })
+    expect(layers()).toEqual([0, 2])
+    expect(producerId).toBeTruthy()
+  })
+})
+
 describe('the engine failing', () => {
   test('[M7] everybody in a lost call is asked to join again, and can', async () => {
     const { engine, ann, bob } = await annAndBob()

@@ -121,3 +121,14 @@ test('an older page that no longer joins up is left out', () => {
   const timeline = toTimeline(room.before(Infinity))
   expect(withOlder(timeline, room.before(PAGE))).toBe(timeline)
 })
+
+test('[C3] an older page that was read before an edit brings the edit along after all', () => {
+  const room = new Room()
+  for (let sent = 0; sent < 2 * PAGE; sent++) room.send('again')
+  const timeline = toTimeline(room.before(Infinity))
+  const older = room.before(PAGE + 1)
+  const told = withHeard(timeline, room.change(1, { text: 'edited' })!).timeline
+  const stale = withOlder(told, older)
+  expect(stale.rev).toBe(older.rev)
+  expect(withSince(stale, room.since(stale.rev))?.messages).toEqual(room.messages)
+})

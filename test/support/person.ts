@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import { PROTOCOL_VERSION } from '#shared/kernel/protocol.ts'
 
-const WAIT_MAX_MS = 10_000
+const WAIT_MAX_MS = 30_000
 
 /** A person with one open socket, in a test. */
 export interface Person {

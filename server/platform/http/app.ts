@@ -44,7 +44,9 @@ export function createApp(options: AppOptions): Express {
   app.get('/metrics', async (request, response, next) => {
     const { metricsToken } = options
     const bearer = metricsToken !== null && request.headers.authorization === `Bearer ${metricsToken}`
-    if (bearer || isLoopback(options.address(request))) response.type('text/plain').send(await options.metrics())
+    // A proxy on this machine that nobody declared makes everybody look like loopback: its header gives it away.
+    const direct = request.headers['x-forwarded-for'] === undefined && isLoopback(options.address(request))
+    if (bearer || direct) response.type('text/plain').send(await options.metrics())
     else next()
   })
   app.use(ownOriginOnly(publicUrl))

@@ -3,6 +3,8 @@ import path from 'node:path'
 import type { RequestHandler } from 'express'
 import type { Listener } from './listener.ts'
 
+const RELOAD = '/__reload'
+
 /** While developing: Vite as middleware on the office's own port, so that pages have the same origin as in earnest. */
 export async function serveDevPages(
   root: string,
@@ -12,10 +14,12 @@ export async function serveDevPages(
   const vite = await createServer({
     configFile: path.join(root, 'vite.config.ts'),
     appType: 'custom',
-    server: { middlewareMode: true, hmr: { server: listener.server, path: '/__reload' } },
+    server: { middlewareMode: true, ws: { server: listener.server, path: RELOAD } },
   })
+  // Vite listens for this one on the server itself.
+  listener.upgradeWith(RELOAD, () => undefined)
   const page: RequestHandler = async (request, response, next) => {
-    if (!String(request.headers.accept ?? '').includes('text/html') || request.path.startsWith('/api/')) {
+    if (!(request.headers.accept ?? '').includes('text/html') || request.path.startsWith('/api/')) {
       next()
       return
     }

@@ -30,6 +30,9 @@ export function contentSecurityPolicy(publicUrl: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    // No text becomes markup or script anywhere: not in our pages, not in the editors in them.
+    "require-trusted-types-for 'script'",
+    'trusted-types excalidraw-inert ProseMirrorClipboard',
   ].join('; ')
 }
 

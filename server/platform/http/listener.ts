@@ -18,7 +18,7 @@ export interface Listener {
   readonly port: number
   /** Where people reach the office. */
   readonly publicUrl: string
-  /** Hands over the answering of requests, once the office stands; before that all but /healthz is told to wait. */
+  /** Hands over the answering, once the office stands; before that all but /healthz is told to wait. */
   answerWith(handler: RequestListener): void
   /** Hands over upgrades on paths that start with `prefix`. Upgrades on other paths are refused. */
   upgradeWith(prefix: string, handler: UpgradeHandler): void
@@ -47,6 +47,7 @@ export async function openListener(options: {
       })
     : createHttpServer(limits)
   const upgrades = new Map<string, UpgradeHandler>()
+  let isOpen = false
   let handler: RequestListener = (request, response) => {
     const alive = request.url === '/healthz'
     response.writeHead(alive ? 200 : 503, {
@@ -67,6 +68,11 @@ export async function openListener(options: {
   const publicUrl = options.publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${String(port)}`
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url ?? ''
+    // Who came in now would ask for what is not there yet, and be told that it does not exist.
+    if (!isOpen) {
+      refuseUpgrade(socket, 503, publicUrl)
+      return
+    }
     for (const [prefix, upgrade] of upgrades)
       if (path.startsWith(prefix)) {
         upgrade(request, socket, head)
@@ -80,6 +86,7 @@ export async function openListener(options: {
     publicUrl,
     answerWith(next) {
       handler = next
+      isOpen = true
     },
     upgradeWith(prefix, upgrade) {
       upgrades.set(prefix, upgrade)

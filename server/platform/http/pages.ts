@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, existsSync } from 'node:fs'
 import path from 'node:path'
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -44,20 +44,23 @@ export function servePages(folder: string): RequestHandler {
     }
     const file = pages.get(request.path)
     const wantsPage =
-      request.headers['sec-fetch-dest'] === 'document' || String(request.headers.accept ?? '').includes('text/html')
+      request.path === '/' ||
+      request.headers['sec-fetch-dest'] === 'document' ||
+      (request.headers.accept ?? '').includes('text/html')
     const page = file ?? (wantsPage && !request.path.startsWith('/api/') ? index : undefined)
-    if (page) send(response, page, String(request.headers['accept-encoding'] ?? ''), request.headers['if-none-match'])
+    if (page) send(request, response, page)
     else next()
   }
 }
 
-function send(response: Response, page: Page, accepted: string, known: string | undefined): void {
+function send({ headers }: Request, response: Response, page: Page): void {
   response.set('ETag', page.etag).set('Vary', 'Accept-Encoding')
   response.set('Cache-Control', page.forEver ? 'public, max-age=31536000, immutable' : 'no-cache')
-  if (known === page.etag) {
+  if (headers['if-none-match'] === page.etag) {
     response.status(304).end()
     return
   }
+  const accepted = headers['accept-encoding'] ?? ''
   const variant = page.variants.find(({ encoding }) => encoding === null || accepted.includes(encoding))
   if (variant?.encoding) response.set('Content-Encoding', variant.encoding)
   response.set('Content-Type', page.type).send(variant?.body)

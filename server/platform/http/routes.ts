@@ -56,7 +56,7 @@ export function createRoutes(options: RoutesOptions): Routes {
       actor,
       sessionId,
       address: options.address(request),
-      device: String(request.headers['user-agent'] ?? '').slice(0, DEVICE_MAX),
+      device: (request.headers['user-agent'] ?? '').slice(0, DEVICE_MAX),
       cookieHeader: request.headers.cookie,
       setCookie: (cookie) => void response?.append('Set-Cookie', cookie),
     }
@@ -94,6 +94,8 @@ function answer(response: Response, reply: unknown): void {
 
 /** What was thrown on the way: a body that cannot be read is the asker's, everything else is ours, logged, and never told. */
 export function answerFailures(report: (cause: unknown, requestId: string) => void): ErrorRequestHandler {
+  // Express knows a handler of failures by its four parameters.
+  // eslint-disable-next-line max-params
   return (cause: unknown, _request, response, next) => {
     if (response.headersSent) {
       next(cause)

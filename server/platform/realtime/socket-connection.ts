@@ -29,10 +29,10 @@ export class SocketConnection implements Connection {
   readonly #checkPayloads: boolean
   readonly #ends = new Set<() => void>()
 
-  constructor(socket: Socket, who: { memberId: MemberId; sessionId: string }, checkPayloads: boolean) {
+  constructor(socket: Socket, session: { id: string; memberId: MemberId }, checkPayloads: boolean) {
     this.id = socket.id
-    this.memberId = who.memberId
-    this.sessionId = who.sessionId
+    this.memberId = session.memberId
+    this.sessionId = session.id
     this.#socket = socket
     this.#wire = socket.conn as unknown as Wire
     this.#checkPayloads = checkPayloads

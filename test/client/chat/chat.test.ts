@@ -17,7 +17,8 @@ import {
 import type { Message } from '#shared/chat/contract.ts'
 import type { MessageId } from '#shared/kernel/ids.ts'
 import { ann, bob, PlayedRoom, roomId } from '../../shared/chat-played-room.ts'
-import { done, openLine, refused, settled } from '../presence/fake-line.ts'
+import { done, refused, settled } from '../presence/fake-line.ts'
+import { openPlayedOffice } from './played-office.ts'
 
 vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
 
@@ -27,25 +28,9 @@ beforeEach(() => {
 
 const bobs = { authorId: bob, authorName: 'Bob' }
 
-/** Ann's page on the line to an office with one room. */
+/** Ann's page with the room's chat open. */
 async function openPage(room = new PlayedRoom()) {
-  const line = await openLine({
-    'chat:open': () => done(room.before(Infinity)),
-    'chat:since': ({ rev }: { rev: number }) => done(room.since(rev)),
-    'chat:before': ({ seq }: { seq: number }) => done(room.before(seq)),
-    'chat:read': ({ seq }: { seq: number }) => {
-      room.readUpTo = seq
-      return done({})
-    },
-    'chat:unread': () => done({ rooms: [] }),
-    'chat:send': async ({ id, text }: { id: MessageId; text: string }) => {
-      await Promise.resolve()
-      const known = room.messages.find((one) => one.id === id)
-      const message = known ?? room.send(text, { id })
-      if (!known) line.tell('chat:message', { message })
-      return done({ message })
-    },
-  })
+  const line = await openPlayedOffice(room)
   const close = openChat(roomId)
   onTestFinished(close)
   await settled()

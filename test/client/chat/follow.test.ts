@@ -111,3 +111,16 @@ test('an answer that comes after the end is not shown', async () => {
   await reader.letThrough()
   expect(reader.texts()).toBeUndefined()
 })
+
+test('[C3] what is edited while its page is on its way comes out edited', async () => {
+  const room = new PlayedRoom()
+  for (let said = 1; said <= 6; said++) room.send(String(said))
+  const reader = follow(room)
+  void reader.arrive()
+  await reader.letThrough()
+  const older = reader.older()
+  reader.hear(room.change(1, { text: 'bewerkt' })!)
+  await reader.letThrough()
+  expect(await older).toBeNull()
+  expect(reader.texts()).toEqual(['bewerkt', '2', '3', '4', '5', '6'])
+})

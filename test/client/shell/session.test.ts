@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { $me } from '#client/accounts/accounts.ts'
+import { $colleagues } from '#client/directory/directory.ts'
 import { $link, disconnect } from '#client/platform/realtime.ts'
 import { $sessionEnded, $trouble } from '#client/shell/connection.ts'
 import { followSession } from '#client/shell/session.ts'
@@ -76,6 +77,14 @@ test('whose session is ended from elsewhere is told so, and can come back to thi
   standAt('/sign-in', '/r/koffiehoek')
   $me.set(ann)
   expect($trouble.get()).not.toBe('signed_out')
+})
+
+test('another name, taken on another device, is heard here', async () => {
+  $me.set(ann)
+  officeKnows({ ...ann, name: 'Anna' })
+  $colleagues.set(new Map([[memberId, { memberId, name: 'Anna', role: 'member' }]]))
+  await vi.waitUntil(() => $me.get()?.name === 'Anna')
+  expect(goTo).not.toHaveBeenCalled()
 })
 
 test('a session that was replaced in another window goes on without a word', async () => {

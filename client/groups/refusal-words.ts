@@ -1,0 +1,41 @@
+import { defineWords } from '../i18n/i18n.ts'
+
+// One text for every refusal of the commands on groups; the compiler misses none (refusals.ts).
+export const refusalWords = defineWords('group-refusals', {
+  nl: {
+    invalid_input: 'Hier klopt iets niet. Kijk wat je hebt ingevuld nog eens na.',
+    not_signed_in: 'Je bent niet meer ingelogd. Log opnieuw in.',
+    not_found: 'Dit mag je niet doen.',
+    too_many_requests: 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',
+    internal: 'Er ging iets mis bij ons. Probeer het straks nog eens.',
+    unreachable: 'Het kantoor gaf geen antwoord. Kijk of je verbinding hebt en probeer het opnieuw.',
+    group_not_found: 'Deze groep is er niet (meer) voor jou.',
+    agreement_changed: 'De afspraken zijn net gewijzigd. Lees ze nog eens.',
+    last_keeper: 'Er moet een begeleider overblijven. Maak eerst iemand anders begeleider.',
+    member_not_found: 'Deze persoon is er niet meer.',
+    no_partners_here: 'In een groep van deze soort kan geen partner. Vraag een beheerder om een lid uit te nodigen.',
+    group_full: 'De groep is vol.',
+    too_many_groups: 'Er zijn al zo veel groepen als er kunnen zijn.',
+    only_circles_open: 'Alleen een kring kan open staan voor iedereen.',
+    no_keeper: 'Kies minstens één begeleider.',
+    not_yourself: 'Je kunt jezelf niet begeleider maken.',
+  },
+  en: {
+    invalid_input: 'Something here is not right. Check what you filled in.',
+    not_signed_in: 'You are no longer signed in. Sign in again.',
+    not_found: 'You may not do this.',
+    too_many_requests: 'That was too fast. Wait a moment and try again.',
+    internal: 'Something went wrong on our side. Try again in a moment.',
+    unreachable: 'The office did not answer. Check your connection and try again.',
+    group_not_found: 'This group is not there (any longer) for you.',
+    agreement_changed: 'The agreement has just been changed. Read it again.',
+    last_keeper: 'A facilitator must remain. Make somebody else facilitator first.',
+    member_not_found: 'This person is no longer there.',
+    no_partners_here: 'No partner can be in a group of this kind. Ask an administrator to invite a member.',
+    group_full: 'The group is full.',
+    too_many_groups: 'There are as many groups as there can be.',
+    only_circles_open: 'Only a circle can be open to everyone.',
+    no_keeper: 'Choose at least one facilitator.',
+    not_yourself: 'You cannot make yourself facilitator.',
+  },
+})

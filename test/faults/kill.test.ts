@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import SQLite from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
+import { openOffice } from '#server/office.ts'
+import { createSystemClock } from '#server/platform/clock.ts'
+import { readConfig } from '#server/platform/config.ts'
+import { createLog } from '#server/platform/log.ts'
+import { openPeer } from '../server/documents-peer.ts'
+import { randomOf } from '../server/documents-updates.ts'
+import { connectPerson, type Person } from '../support/person.ts'
+import { openOfficeProcess } from '../support/process.ts'
+import { createEditor, wordsIn, type Editor } from './editors.ts'
+
+const KILLS = 50
+const EDITORS = 20
+const NOTES = 4
+const TALKERS = 3
+/** At most so many edits are safe before the next kill. */
+const EDITS_MAX = 200
+
+interface Someone {
+  readonly memberId: MemberId
+  readonly name: string
+  readonly cookie: string
+}
+
+/** Fills an office that stands still with people who are signed in, and says which rooms it has. */
+async function peopleAndRooms(dataDir: string): Promise<{ people: Someone[]; roomIds: RoomId[] }> {
+  const config = readConfig({ PORT: '0', MEDIA_PORT: '0', MEDIA_WORKERS: '1' }, dataDir)
+  const office = await openOffice({ config, clock: createSystemClock(), log: createLog('error'), pages: 'none' })
+  const administrator = office.accounts.admit({
+    name: 'Ada',
+    email: 'ada@test.example',
+    role: 'administrator',
+    language: 'nl',
+  })
+  await office.rooms.layOutFirstFloorPlan('nl')
+  const people: Someone[] = []
+  for (let place = 0; place < EDITORS; place++) {
+    const name = `E${String(place)}`
+    const account = office.accounts.admit({ name, email: `${name}@test.example`, role: 'member', language: 'nl' })!
+    const token = office.accounts.makeSignInLink(account.memberId).split('#')[1]
+    const response = await fetch(`${office.url}/api/accounts/link-sign-in`, {
+      method: 'POST',
+      headers: { origin: office.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    })
+    const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0])
+    people.push({ memberId: account.memberId, name, cookie: cookie.join('; ') })
+  }
+  const actor = { kind: 'administrator' as const, memberId: administrator!.memberId }
+  const roomIds = office.rooms.visibleTo(actor).map(({ id }) => id)
+  await office.close()
+  return { people, roomIds: roomIds.slice(0, NOTES) }
+}
+
+/** Says one thing after the other in a room, until the office is gone; keeps the ids of what was acknowledged. */
+async function talk(person: Person, roomId: RoomId, acknowledged: Set<string>): Promise<void> {
+  while (person.socket.connected) {
+    const id = randomUUID()
+    const reply = await person.call('chat:send', { roomId, id, text: `said ${id}` }).catch(() => null)
+    if (reply?.ok === true) acknowledged.add(id)
+  }
+}
+
+/** The ids of everything that was said in a room. */
+async function said(person: Person, roomId: RoomId): Promise<Set<string>> {
+  const ids = new Set<string>()
+  let page = (await person.call('chat:open', { roomId })).value
+  for (;;) {
+    for (const { id } of page.messages) ids.add(id)
+    if (page.more !== true) return ids
+    page = (await person.call('chat:before', { roomId, seq: page.messages[0].seq })).value
+  }
+}
+
+test('[S205] fifty kills while twenty people edit and three chat: nothing is lost that was seen or acknowledged', async () => {
+  const cache = path.resolve(import.meta.dirname, '../../node_modules/.cache/node')
+  const office = await openOfficeProcess({ env: { NODE_COMPILE_CACHE: cache } })
+  onTestFinished(() => office.end())
+  await office.stop()
+  const { people, roomIds } = await peopleAndRooms(office.dataDir)
+  await office.start()
+
+  const random = randomOf(205)
+  const first = await connectPerson(office.url, people[0]!)
+  const noteIds: string[] = []
+  for (const roomId of roomIds) {
+    const { value } = await first.call('documents:of-room', { roomId })
+    noteIds.push(value.documents.find(({ kind }: { kind: string }) => kind === 'note').id)
+  }
+  const editors = people.map((person, place) => ({
+    noteId: noteIds[place % NOTES]!,
+    editor: createEditor({ ...person, noteId: noteIds[place % NOTES]!, random }),
+  }))
+  const promised = new Map(noteIds.map((noteId) => [noteId, new Set<string>()]))
+  const acknowledged = new Set<string>()
+  const lost: string[] = []
+  const savedNow = () => editors.reduce((sum, { editor }) => sum + editor.saved(), 0)
+
+  for (let kill = 1; kill <= KILLS; kill++) {
+    await Promise.all(editors.map(({ editor }) => editor.connect(office.url)))
+    const talkers = await Promise.all(people.slice(0, TALKERS).map((person) => connectPerson(office.url, person)))
+    const talks = talkers.map((talker) => talk(talker, roomIds[0]!, acknowledged))
+    const enough = savedNow() + 1 + random(EDITS_MAX)
+    await Promise.race(editors.map(({ editor }) => editor.until(() => savedNow() >= enough)))
+    await office.kill()
+    await Promise.all([...talks, ...editors.map(({ editor }) => gone(editor))])
+    for (const { editor, noteId } of editors) for (const word of editor.promised()) promised.get(noteId)!.add(word)
+
+    await office.start()
+    lost.push(...(await lostOf(kill)))
+  }
+  expect(lost).toEqual([])
+  expect([...promised.values()].reduce((sum, words) => sum + words.size, 0)).toBeGreaterThan(KILLS * EDITORS)
+  expect(acknowledged.size).toBeGreaterThan(KILLS)
+
+  // And who edited is of one mind in the end.
+  await Promise.all(editors.map(({ editor }) => editor.connect(office.url)))
+  for (const { editor } of editors) editor.rest()
+  await Promise.all(editors.map(({ editor }) => editor.until(() => editor.isQuiet())))
+  for (const { editor, noteId } of editors) {
+    const fresh = await openPeer(office.url, people[0]!.cookie, { id: noteId })
+    await editor.until(() => String(wordsIn(editor.doc)) === String(wordsIn(fresh.doc)))
+    await fresh.leave()
+  }
+
+  /** What is missing after a restart, looked up by somebody who had nothing. */
+  async function lostOf(kill: number): Promise<string[]> {
+    const missing: string[] = []
+    const database = new SQLite(path.join(office.dataDir, 'inloop.sqlite'), { readonly: true })
+    const state = String(database.pragma('integrity_check', { simple: true }))
+    database.close()
+    if (state !== 'ok') missing.push(`kill ${String(kill)}: ${state}`)
+    for (const noteId of noteIds) {
+      const fresh = await openPeer(office.url, people[0]!.cookie, { id: noteId })
+      const there = new Set(wordsIn(fresh.doc))
+      for (const word of promised.get(noteId)!) if (!there.has(word)) missing.push(`kill ${String(kill)}: ${word}`)
+      await fresh.leave()
+    }
+    const reader = await connectPerson(office.url, people[0]!)
+    const there = await said(reader, roomIds[0]!)
+    for (const id of acknowledged) if (!there.has(id)) missing.push(`kill ${String(kill)}: message ${id}`)
+    reader.leave()
+    return missing
+  }
+}, 300_000)
+
+/** Waits until somebody has noticed that the office is gone: from then on nothing more can be promised to them. */
+const gone = (editor: Editor) => editor.until(() => editor.isGone())
