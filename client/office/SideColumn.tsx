@@ -1,4 +1,5 @@
 import { AtTheDoorCard } from '../doors/AtTheDoorCard.tsx'
+import { MyGroups } from '../groups/MyGroups.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { ContactCard } from './ContactCard.tsx'
 import { InNow } from './InNow.tsx'
@@ -13,6 +14,7 @@ export function SideColumn() {
     <aside className={styles.side} aria-label={say('people')}>
       <AtTheDoorCard />
       <ContactCard />
+      <MyGroups />
       <MyMembers />
       <InNow />
     </aside>
