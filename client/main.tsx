@@ -140,6 +140,16 @@ const adminPeople = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('./admin/PeoplePage.tsx'), 'PeoplePage'),
 })
+const adminGroups = createRoute({
+  getParentRoute: () => admin,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('./admin/GroupsPage.tsx'), 'GroupsPage'),
+})
+const adminOrganisations = createRoute({
+  getParentRoute: () => admin,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('./admin/OrganisationsPage.tsx'), 'OrganisationsPage'),
+})
 const adminInvitations = createRoute({
   getParentRoute: () => admin,
   path: '/invitations',
@@ -156,7 +166,7 @@ const router = createRouter({
         colleagues,
         account,
         profile,
-        admin.addChildren([adminIndex, adminPeople, adminInvitations]),
+        admin.addChildren([adminIndex, adminPeople, adminGroups, adminOrganisations, adminInvitations]),
       ]),
     ]),
   ]),

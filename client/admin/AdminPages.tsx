@@ -1,14 +1,16 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { DoorOpen, MailPlus, Users } from 'lucide-react'
+import { Building2, DoorOpen, MailPlus, Users, UsersRound } from 'lucide-react'
 import { Suspense } from 'react'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './AdminPages.module.css'
+import { groupAdminWords } from './group-words.ts'
 import { adminWords } from './words.ts'
 
 /** Administration: its parts above, the chosen one below. */
 export function AdminPages() {
   const say = useWords(adminWords)
+  const sayGroup = useWords(groupAdminWords)
   return (
     <div className={styles.admin}>
       <nav aria-label={say('parts')}>
@@ -21,6 +23,16 @@ export function AdminPages() {
           <li>
             <Link to="/admin/people" className={styles.part}>
               <Users size={18} aria-hidden /> {say('people')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/admin/groups" className={styles.part}>
+              <UsersRound size={18} aria-hidden /> {sayGroup('groups')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/admin/organisations" className={styles.part}>
+              <Building2 size={18} aria-hidden /> {sayGroup('organisations')}
             </Link>
           </li>
           <li>

@@ -7,8 +7,10 @@ import { focusInvalid } from '../design/focus-invalid.ts'
 import { Notice } from '../design/Notice.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { StandingRole } from '#shared/access/actor.ts'
+import type { Opens } from '#shared/accounts/contract.ts'
 import { EMAIL_MAX, NAME_MAX } from '#shared/accounts/limits.ts'
 import styles from './AdminPages.module.css'
+import { InvitationOpens } from './InvitationOpens.tsx'
 import { invite, type Invited } from './invitations.ts'
 import { useRefusalText, type AdminRefusal } from './refusals.ts'
 import { adminWords } from './words.ts'
@@ -34,6 +36,7 @@ function InviteForm(props: { readonly onClose: () => void; readonly onInvited: (
   const [email, setEmail] = useState('')
   const [name, setName] = useState('')
   const [role, setRole] = useState<StandingRole>('member')
+  const [opens, setOpens] = useState<Opens>({ organisationId: null, groupId: null, groupRole: 'member' })
   const [wrong, setWrong] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<AdminRefusal | null>(null)
@@ -44,7 +47,7 @@ function InviteForm(props: { readonly onClose: () => void; readonly onInvited: (
     focusInvalid(event.currentTarget)
     if (!looksRight || busy) return
     setBusy(true)
-    const answer = await invite({ email: email.trim(), name: name.trim() || null, role })
+    const answer = await invite({ email: email.trim(), name: name.trim() || null, role, opens })
     setBusy(false)
     if (typeof answer === 'string') setRefusal(answer)
     else props.onInvited(answer)
@@ -87,7 +90,10 @@ function InviteForm(props: { readonly onClose: () => void; readonly onInvited: (
         <SelectField
           label={say('role')}
           value={role}
-          onChange={({ target }) => setRole(roles.find((each) => each === target.value) ?? role)}
+          onChange={({ target }) => {
+            setRole(roles.find((each) => each === target.value) ?? role)
+            setOpens({ ...opens, groupId: null, groupRole: 'member' })
+          }}
         >
           {roles.map((each) => (
             <option key={each} value={each}>
@@ -95,6 +101,7 @@ function InviteForm(props: { readonly onClose: () => void; readonly onInvited: (
             </option>
           ))}
         </SelectField>
+        <InvitationOpens role={role} opens={opens} onChange={setOpens} />
         {refusal && <Notice tone="brick">{refusalText(refusal)}</Notice>}
       </form>
     </Dialog>

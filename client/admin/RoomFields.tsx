@@ -4,6 +4,7 @@ import { kindWords } from '../design/kind-words.ts'
 import type { Floor } from '#shared/rooms/contract.ts'
 import { ROOM_CAPACITY_MAX, ROOM_DESCRIPTION_MAX, ROOM_NAME_MAX, roomKinds } from '#shared/rooms/limits.ts'
 import styles from './AdminPages.module.css'
+import { GroupAccess } from './GroupAccess.tsx'
 import { MemberPicker } from './MemberPicker.tsx'
 import type { DraftErrors, RoomDraft } from './room-draft.ts'
 import { adminWords } from './words.ts'
@@ -84,7 +85,7 @@ export function RoomFields({ draft, floors, errors, onChange }: RoomFieldsProps)
           name="access"
           label={say('everyone')}
           checked={draft.access === 'everyone'}
-          onChange={() => change({ access: 'everyone' })}
+          onChange={() => change({ access: 'everyone', groupId: null })}
         />
         <CheckField
           type="radio"
@@ -92,8 +93,9 @@ export function RoomFields({ draft, floors, errors, onChange }: RoomFieldsProps)
           label={say('named')}
           hint={say('namedHint')}
           checked={draft.access === 'named'}
-          onChange={() => change({ access: 'named' })}
+          onChange={() => change({ access: 'named', groupId: null })}
         />
+        <GroupAccess draft={draft} onChange={change} />
       </fieldset>
       {draft.access === 'named' && (
         <MemberPicker picked={draft.memberIds} onPick={(memberIds) => change({ memberIds })} />

@@ -10,6 +10,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { kindWords } from '../design/kind-words.ts'
 import type { Floor, Room } from '#shared/rooms/contract.ts'
 import styles from './AdminPages.module.css'
+import { groupAdminWords } from './group-words.ts'
 import { moveToFloor, placeRoom, putAway } from './building.ts'
 import { useRefusalText } from './refusals.ts'
 import { RoomDialog } from './RoomDialog.tsx'
@@ -28,6 +29,7 @@ interface RoomRowProps {
 export function RoomRow({ room, place, count, floors }: RoomRowProps) {
   const say = useWords(adminWords)
   const sayKind = useWords(kindWords)
+  const sayGroup = useWords(groupAdminWords)
   const refusalText = useRefusalText()
   const act = useAct()
   const [asking, setAsking] = useState<'change' | 'archive' | null>(null)
@@ -45,6 +47,7 @@ export function RoomRow({ room, place, count, floors }: RoomRowProps) {
         <strong>{name}</strong>
         <span className={styles.details}>
           <Chip>{sayKind(room.kind)}</Chip>
+          {room.access === 'group' && <Chip tone="sun">{sayGroup('ofGroup')}</Chip>}
           {room.access === 'named' && (
             <Chip tone="sun">
               <Lock size={12} aria-hidden /> {say('private')}

@@ -13,7 +13,7 @@ import {
   removeFloor,
   restoreRoom,
 } from '../rooms/rooms.ts'
-import type { FloorId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { FloorId, GroupId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Floor, Room } from '#shared/rooms/contract.ts'
 import type { RoomKind } from '#shared/rooms/limits.ts'
 import { refusalIn, type AdminRefusal } from './refusals.ts'
@@ -49,6 +49,8 @@ export interface RoomWish {
   readonly capacity: number
   readonly access: Room['access']
   readonly memberIds: readonly MemberId[]
+  /** With `access: 'group'`: whose room it is. */
+  readonly groupId: GroupId | null
 }
 
 /** Asks for the whole building; from then on it follows every change. */
@@ -71,11 +73,11 @@ export async function makeRoom({ memberIds, ...wish }: RoomWish): Promise<AdminR
 /** Changes a room into what is wished: what it is, who may in, where it stands; the first refusal ends it. */
 export async function remakeRoom(room: Room, wish: RoomWish): Promise<AdminRefusal | null> {
   const { id: roomId } = room
-  const { name, kind, description, capacity, access, floorId } = wish
+  const { name, kind, description, capacity, access, floorId, groupId } = wish
   const changed = refusalIn(await changeRoom({ roomId, name, kind, description, capacity }))
   if (changed) return changed
-  if (access !== room.access || access === 'named') {
-    const opened = refusalIn(await openRoomTo({ roomId, access, memberIds: [...wish.memberIds] }))
+  if (access !== room.access || access === 'named' || groupId !== room.groupId) {
+    const opened = refusalIn(await openRoomTo({ roomId, access, groupId, memberIds: [...wish.memberIds] }))
     if (opened) return opened
   }
   return floorId === room.floorId ? null : moveToFloor(room, floorId)

@@ -1,7 +1,7 @@
 import { atom } from 'nanostores'
 import { caller, onArrival } from '../platform/realtime.ts'
 import type { StandingRole } from '#shared/access/actor.ts'
-import type { accountCommands, InvitationSeen } from '#shared/accounts/contract.ts'
+import type { accountCommands, InvitationSeen, Opens } from '#shared/accounts/contract.ts'
 import type { InvitationId } from '#shared/kernel/ids.ts'
 import { refusalIn, type AdminRefusal } from './refusals.ts'
 
@@ -37,6 +37,7 @@ export async function invite(wish: {
   readonly email: string
   readonly name: string | null
   readonly role: StandingRole
+  readonly opens?: Opens
 }): Promise<Invited | AdminRefusal> {
   const reply = await call('accounts:invite', wish)
   if (!reply.ok) return reply.refusal

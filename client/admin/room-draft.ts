@@ -18,13 +18,22 @@ export interface DraftErrors {
 /** The form of a room as it is, its list still to be asked; or of a new one on the first floor. Null: there is no floor. */
 export function toDraft(room: Room | null, floors: readonly Floor[]): RoomDraft | null {
   if (room) {
-    const { name, kind, floorId, description, capacity, access } = room
-    return { name, kind, floorId, description, capacity: String(capacity), access, memberIds: [] }
+    const { name, kind, floorId, description, capacity, access, groupId } = room
+    return { name, kind, floorId, description, capacity: String(capacity), access, groupId, memberIds: [] }
   }
   const floorId = floors[0]?.id
   if (!floorId) return null
   const capacity = String(CAPACITY_OF_A_NEW_ROOM)
-  return { name: '', kind: 'meeting', floorId, description: '', capacity, access: 'everyone', memberIds: [] }
+  return {
+    name: '',
+    kind: 'meeting',
+    floorId,
+    description: '',
+    capacity,
+    access: 'everyone',
+    groupId: null,
+    memberIds: [],
+  }
 }
 
 /** What must be mended before a draft can be sent. */

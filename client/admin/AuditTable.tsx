@@ -1,0 +1,39 @@
+import { nameOf } from '../directory/directory.ts'
+import { formatTime, useWords } from '../i18n/i18n.ts'
+import type { AuditLine } from '#shared/audit/contract.ts'
+import type { MemberId } from '#shared/kernel/ids.ts'
+import styles from './AuditPage.module.css'
+import { auditWords } from './audit-words.ts'
+
+/** Lines of the trail, the newest on top; people by their names where they are known. */
+export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) {
+  const say = useWords(auditWords)
+  const whom = (id: string | null) => (id === null ? say('office') : nameOf(id as MemberId) || id.slice(0, 8))
+  return (
+    <div className={styles.scroller} role="region" aria-label={say('title')} tabIndex={0}>
+      <table className={styles.trail}>
+        <thead>
+          <tr>
+            {(['when', 'who', 'act', 'object', 'behalf', 'result'] as const).map((head) => (
+              <th key={head} scope="col">
+                {say(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ seq, at, by, act, object, onBehalfOf, result }) => (
+            <tr key={seq}>
+              <td>{formatTime(at, { dateStyle: 'short', timeStyle: 'medium' })}</td>
+              <td>{whom(by)}</td>
+              <td>{act}</td>
+              <td title={object ?? ''}>{object === null ? '' : nameOf(object as MemberId) || object}</td>
+              <td>{onBehalfOf === null ? '' : whom(onBehalfOf)}</td>
+              <td>{result}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
