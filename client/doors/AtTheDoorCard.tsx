@@ -3,6 +3,7 @@ import type { DoorNote } from '#shared/doors/contract.ts'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { Chip } from '../design/Chip.tsx'
+import { classes } from '../design/class-names.ts'
 import { GuestBadge } from '../design/GuestBadge.tsx'
 import { formatTime, useWords } from '../i18n/i18n.ts'
 import { $knocks, $notes, eraseNote, readNote } from './knocking.ts'
@@ -19,12 +20,16 @@ export function AtTheDoorCard() {
   const notes = useStore($notes)
   if (knocks.length === 0 && notes.length === 0) return null
   return (
-    <Card className={styles.card} role="region" aria-labelledby="at-the-door">
+    <Card
+      className={classes(styles.card, notes.length === 0 && styles.onlyBeside)}
+      role="region"
+      aria-labelledby="at-the-door"
+    >
       <h2 id="at-the-door">
         {say('atTheDoor')} {knocks.length > 0 && <Chip tone="sun">{knocks.length}</Chip>}
       </h2>
       {knocks.length > 0 && (
-        <ul className={styles.list}>
+        <ul className={classes(styles.list, styles.onlyBeside)}>
           {knocks.map((knock) => (
             <li key={knock.id}>
               <Knocker knock={knock} />

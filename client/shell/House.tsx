@@ -32,7 +32,7 @@ export function House() {
   return (
     <div className={styles.house}>
       <ConnectionBanner />
-      {pathname !== '/' && <KnockBar />}
+      <KnockBar card={pathname === '/'} />
       <TapBar />
       <div className={styles.page}>
         <Suspense fallback={<Waiting />}>
