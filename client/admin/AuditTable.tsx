@@ -10,7 +10,7 @@ export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) 
   const say = useWords(auditWords)
   const whom = (id: string | null) => (id === null ? say('office') : nameOf(id as MemberId) || id.slice(0, 8))
   return (
-    <div className={styles.scroller} role="region" aria-label={say('title')} tabIndex={0}>
+    <div className={styles.scroller}>
       <table className={styles.trail}>
         <thead>
           <tr>
