@@ -155,6 +155,16 @@ const adminInvitations = createRoute({
   path: '/invitations',
   component: lazyRouteComponent(() => import('./admin/InvitationsPage.tsx'), 'InvitationsPage'),
 })
+const adminPolicy = createRoute({
+  getParentRoute: () => admin,
+  path: '/policy',
+  component: lazyRouteComponent(() => import('./admin/PolicyPage.tsx'), 'PolicyPage'),
+})
+const adminAudit = createRoute({
+  getParentRoute: () => admin,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./admin/AuditPage.tsx'), 'AuditPage'),
+})
 
 const router = createRouter({
   routeTree: house.addChildren([
@@ -166,7 +176,7 @@ const router = createRouter({
         colleagues,
         account,
         profile,
-        admin.addChildren([adminIndex, adminPeople, adminGroups, adminOrganisations, adminInvitations]),
+        admin.addChildren([adminIndex, adminPeople, adminGroups, adminOrganisations, adminInvitations, adminPolicy, adminAudit]),
       ]),
     ]),
   ]),
