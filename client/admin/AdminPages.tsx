@@ -1,15 +1,19 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { Building2, DoorOpen, MailPlus, Users, UsersRound } from 'lucide-react'
+import { Building2, DoorOpen, MailPlus, ScrollText, ShieldQuestionMark, Users, UsersRound } from 'lucide-react'
 import { Suspense } from 'react'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './AdminPages.module.css'
 import { groupAdminWords } from './group-words.ts'
+import { auditWords } from './audit-words.ts'
+import { policyWords } from './policy-words.ts'
 import { adminWords } from './words.ts'
 
 /** Administration: its parts above, the chosen one below. */
 export function AdminPages() {
   const say = useWords(adminWords)
+  const sayAudit = useWords(auditWords)
+  const sayPolicy = useWords(policyWords)
   const sayGroup = useWords(groupAdminWords)
   return (
     <div className={styles.admin}>
@@ -38,6 +42,16 @@ export function AdminPages() {
           <li>
             <Link to="/admin/invitations" className={styles.part}>
               <MailPlus size={18} aria-hidden /> {say('invitations')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/admin/policy" className={styles.part}>
+              <ShieldQuestionMark size={18} aria-hidden /> {sayPolicy('title')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/admin/audit" className={styles.part}>
+              <ScrollText size={18} aria-hidden /> {sayAudit('title')}
             </Link>
           </li>
         </ul>
