@@ -4,6 +4,7 @@ import { Router, type RequestHandler } from 'express'
 import { anonymous } from '#shared/access/actor.ts'
 import type { CommandMap, Handlers } from '#shared/kernel/contract.ts'
 import { accountCommands, accountRoutes } from '#shared/accounts/contract.ts'
+import { adminCommands } from '#shared/admin/contract.ts'
 import { auditCommands } from '#shared/audit/contract.ts'
 import { chatCommands } from '#shared/chat/contract.ts'
 import { directoryCommands } from '#shared/directory/contract.ts'
@@ -16,6 +17,7 @@ import { organisationCommands } from '#shared/organisations/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
 import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
+import { createAdmin } from './admin/admin.ts'
 import { accountMigrations, createAccounts, type AccountsOffice } from './accounts/accounts.ts'
 import { createSmtpMail } from './accounts/mail.ts'
 import { anchorFileIn, auditMigrations, createAudit, guardSensitive, serveAuditExport } from './audit/audit.ts'
@@ -185,6 +187,7 @@ export async function openOffice(options: OfficeOptions) {
       gateway.serve(contract, guardSensitive(contract, handlers, audit))
     }
     serve(auditCommands, audit.commands)
+    serve(adminCommands, createAdmin({ accounts, rooms, audit }).commands)
     serve(accountCommands, accounts.commands)
     serve(profileCommands, profiles.commands)
     serve(organisationCommands, organisations.commands)
