@@ -80,6 +80,7 @@ export const doorWords = defineWords('doors', {
     guest: 'gast',
 
     tapMenu: 'Vraag iets aan {{name}}',
+    tapShort: 'Vraag iets',
     tap: 'Tik op de schouder',
     askOver: 'Vraag naar {{room}} te komen',
     tapped: 'Je hebt {{name}} op de schouder getikt.',
@@ -182,6 +183,7 @@ export const doorWords = defineWords('doors', {
     guest: 'guest',
 
     tapMenu: 'Ask {{name}} something',
+    tapShort: 'Ask something',
     tap: 'Tap on the shoulder',
     askOver: 'Ask to come to {{room}}',
     tapped: 'You tapped {{name}} on the shoulder.',

@@ -2,14 +2,21 @@ import { useStore } from '@nanostores/react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Avatar } from '../design/Avatar.tsx'
+import { TapMenu } from '../doors/TapMenu.tsx'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import styles from './OfficePage.module.css'
 import { showColleague } from './panel.ts'
 import { useWhereText } from './where-text.ts'
 import { nameAtom, photoAtom, whereIs } from './whereabouts.ts'
 
+interface ColleagueLineProps {
+  readonly id: MemberId
+  /** With the way to tap them on the shoulder. */
+  readonly tap?: boolean
+}
+
 /** A colleague with status and place; the name tells more, the place leads there. Drawn again only when this colleague changes. */
-export const ColleagueLine = memo(function ColleagueLine({ id }: { readonly id: MemberId }) {
+export const ColleagueLine = memo(function ColleagueLine({ id, tap = false }: ColleagueLineProps) {
   const name = useStore(nameAtom(id))
   const where = useStore(whereIs(id))
   const photo = useStore(photoAtom(id))
@@ -31,6 +38,7 @@ export const ColleagueLine = memo(function ColleagueLine({ id }: { readonly id: 
           )}
         </span>
       </span>
+      {tap && <TapMenu memberId={id} name={name} />}
     </span>
   )
 })

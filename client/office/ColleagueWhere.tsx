@@ -1,8 +1,10 @@
 import { useStore } from '@nanostores/react'
 import { Link } from '@tanstack/react-router'
+import { $me } from '../accounts/accounts.ts'
 import { Avatar, useStatusWord } from '../design/Avatar.tsx'
 import { buttonClass } from '../design/Button.tsx'
 import { photoOf } from '../directory/directory.ts'
+import { TapMenu } from '../doors/TapMenu.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { Colleague } from '#shared/directory/contract.ts'
 import styles from './ColleaguePanel.module.css'
@@ -20,6 +22,7 @@ export function ColleagueWhere({ colleague, onGo }: ColleagueWhereProps) {
   const { memberId: id, name } = colleague
   const say = useWords(officeWords)
   const where = useStore(whereIs(id))
+  const own = useStore($me)?.memberId === id
   const whereText = useWhereText()
   const statusWord = useStatusWord()
   return (
@@ -41,6 +44,7 @@ export function ColleagueWhere({ colleague, onGo }: ColleagueWhereProps) {
             {say('goThere')}
           </Link>
         )}
+        {where.kind !== 'out' && !own && <TapMenu wide memberId={id} name={name} />}
       </div>
     </div>
   )

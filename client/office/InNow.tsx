@@ -28,7 +28,7 @@ export function InNow() {
         <ul className={styles.in}>
           {others.slice(0, SHOWN).map((id) => (
             <li key={id}>
-              <ColleagueLine id={id} />
+              <ColleagueLine id={id} tap />
             </li>
           ))}
         </ul>
