@@ -4,6 +4,7 @@ import { DoorOpen, Settings2, Users } from 'lucide-react'
 import { $me, $officeName } from '../accounts/accounts.ts'
 import { Mark } from '../design/Mark.tsx'
 import { useWords } from '../i18n/i18n.ts'
+import { isColleague } from '#shared/access/actor.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import styles from './Rail.module.css'
 import { RoomReminder } from './RoomReminder.tsx'
@@ -28,12 +29,14 @@ export function Rail() {
               <span>{say('office')}</span>
             </Link>
           </li>
-          <li>
-            <Link to="/colleagues" className={styles.link}>
-              <Users size={20} aria-hidden />
-              <span>{say('colleagues')}</span>
-            </Link>
-          </li>
+          {me && isColleague({ kind: me.role }) && (
+            <li>
+              <Link to="/colleagues" className={styles.link}>
+                <Users size={20} aria-hidden />
+                <span>{say('colleagues')}</span>
+              </Link>
+            </li>
+          )}
           {me?.role === 'administrator' && (
             <li>
               <Link to="/admin" className={styles.link}>

@@ -36,6 +36,6 @@ export function toActor({ memberId, role, guestOf }: Standing): SignedIn | null 
 }
 
 /** Whether somebody is of the house: has colleagues, and may see who is in. Partners and guests are not. Pure. */
-export function isColleague({ kind }: Actor): boolean {
+export function isColleague({ kind }: { readonly kind: ActorKind }): boolean {
   return kind === 'member' || kind === 'office' || kind === 'administrator'
 }
