@@ -14,6 +14,7 @@ import { groupCommands } from '#shared/groups/contract.ts'
 import { guestCommands, guestRoutes } from '#shared/guests/contract.ts'
 import { mediaCommands } from '#shared/media/contract.ts'
 import { organisationCommands } from '#shared/organisations/contract.ts'
+import { noticeCommands } from '#shared/notices/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
 import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
@@ -38,6 +39,7 @@ import type { Engine } from './media/engine.ts'
 import { openMediasoupEngine } from './media/mediasoup-engine.ts'
 import { createSystemClock, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import { createNotices, noticeMigrations } from './notices/notices.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { createAddressReader } from './platform/http/address.ts'
 import { createApp } from './platform/http/app.ts'
@@ -94,6 +96,7 @@ export async function openOffice(options: OfficeOptions) {
       ...guestMigrations,
       ...chatMigrations,
       ...documentMigrations,
+      ...noticeMigrations,
       ...fileMigrations,
     ])
     scope.onEnd(() => database.close())
@@ -142,7 +145,13 @@ export async function openOffice(options: OfficeOptions) {
       directory.close()
     })
     const rooms = await createRooms({ database, connections, accounts, audit, groups })
-    const presence = createPresence({ connections, accounts, rooms, clock })
+    const choices = {
+      seenBy: profiles.presenceSeenBy,
+      onChanged: profiles.onChanged,
+      shareGroup: groups.share,
+      onGroupsChanged: groups.onMembershipChanged,
+    }
+    const presence = createPresence({ connections, accounts, rooms, clock, choices })
     scope.onEnd(() => {
       presence.close()
     })
@@ -176,6 +185,11 @@ export async function openOffice(options: OfficeOptions) {
     metrics.numbers('media', () => ({ ...media.stats() }))
     metrics.numbers('documents', () => ({ ...documents.stats() }))
 
+    const notices = createNotices({ database, accounts, audit, connections, clock })
+    scope.onEnd(() => {
+      notices.close()
+    })
+
     accounts.onSessionEnded(({ id }) => {
       for (const connection of connections.ofSession(id)) connection.end('signed_out')
     })
@@ -187,6 +201,7 @@ export async function openOffice(options: OfficeOptions) {
       gateway.serve(contract, guardSensitive(contract, handlers, audit))
     }
     serve(auditCommands, audit.commands)
+    serve(noticeCommands, notices.commands)
     serve(adminCommands, createAdmin({ accounts, rooms, audit }).commands)
     serve(accountCommands, accounts.commands)
     serve(profileCommands, profiles.commands)

@@ -37,6 +37,8 @@ export const $myStatus = computed(
 )
 
 let following: Following | null = null
+/** Those who do not show everybody that they are in, as far as one may see them: they are in no snapshot. */
+const beside = new Map<MemberId, Whereabouts>()
 let idle = false
 
 /** Chooses one's status, on all one's devices. */
@@ -50,12 +52,13 @@ export async function chooseStatus(
 
 async function watch(): Promise<void> {
   following = null
+  beside.clear()
   const reply = await call('presence:watch', {})
   if (!reply.ok && reply.refusal !== 'unreachable') setTimeout(() => void watch(), RETRY_MS) // the next arrival asks else
 }
 
 function publish(): void {
-  const people = following?.people() ?? new Map<MemberId, Whereabouts>()
+  const people = new Map([...(following?.people() ?? []), ...beside])
   $people.set(people)
   const me = $me.get()
   const mine = me && people.get(me.memberId)?.status
@@ -83,6 +86,13 @@ on('p', (...delta) => {
   else void watch()
 })
 
+on('presence:beside', ({ memberId, now }) => {
+  if (now) beside.set(memberId, now)
+  else beside.delete(memberId)
+  // Until the snapshot is there the office stands as it last was.
+  if (following) publish()
+})
+
 watchIdle({
   afterMs: AWAY_AFTER_MS,
   clock: pageClock,
@@ -97,6 +107,7 @@ watchIdle({
 $link.listen((link) => {
   if (link !== 'idle') return
   following = null
+  beside.clear()
   sessionStorage.removeItem(CHOSEN)
   $people.set(new Map())
 })

@@ -2,7 +2,7 @@ import { Card } from '../design/Card.tsx'
 import { SelectField } from '../design/Field.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { Profile } from '#shared/profiles/contract.ts'
-import { audiences } from '#shared/profiles/limits.ts'
+import { audiences, presenceAudiences } from '#shared/profiles/limits.ts'
 import { changeProfile } from './profiles.ts'
 import styles from './ProfilePage.module.css'
 import { profileWords } from './words.ts'
@@ -13,8 +13,8 @@ const parts = [
   ['expertise', 'whoSeesExpertise'],
 ] as const
 
-/** Who sees which part of one's profile. */
-export function WhoSees({ profile: { seen } }: { readonly profile: Profile }) {
+/** Who sees which part of one's profile, and who sees that one is in. */
+export function WhoSees({ profile: { seen, presence } }: { readonly profile: Profile }) {
   const say = useWords(profileWords)
   return (
     <Card>
@@ -38,6 +38,21 @@ export function WhoSees({ profile: { seen } }: { readonly profile: Profile }) {
           </SelectField>
         ))}
       </div>
+      <SelectField
+        label={say('presence')}
+        hint={say('presenceHint')}
+        value={presence}
+        onChange={({ target }) => {
+          const chosen = presenceAudiences.find((each) => each === target.value) ?? 'nobody'
+          void changeProfile({ presence: chosen })
+        }}
+      >
+        {presenceAudiences.map((audience) => (
+          <option key={audience} value={audience}>
+            {say(audience === 'nobody' ? 'presenceNobody' : audience)}
+          </option>
+        ))}
+      </SelectField>
     </Card>
   )
 }

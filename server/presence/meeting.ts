@@ -11,13 +11,15 @@ interface Needs {
   readonly accounts: Accounts
   readonly rooms: Pick<Rooms, 'viewOf'>
   readonly people: People
+  /** Who is named by discretion alone, to those who may see them. */
+  readonly hides: (memberId: MemberId) => boolean
 }
 
 /**
  * Names for whom no directory has them: visitors are told who is inside the rooms they see, and everybody which guest
  * has come to a room they see. A name comes before the presence it belongs to (README, P11).
  */
-export function createMeeting({ connections, accounts, rooms, people }: Needs) {
+export function createMeeting({ connections, accounts, rooms, people, hides }: Needs) {
   const visitors = new Set<Connection>()
   const guests = new Map<MemberId, RoomId>()
 
@@ -37,7 +39,7 @@ export function createMeeting({ connections, accounts, rooms, people }: Needs) {
     const known = isColleague(actor) ? guests : [...people.all()].map(([id, { roomId }]) => [id, roomId] as const)
     tell(
       connection,
-      [...known].filter(([, roomId]) => roomId !== null && sees(roomId)).map(([memberId]) => memberId),
+      [...known].filter(([id, roomId]) => roomId !== null && sees(roomId) && !hides(id)).map(([memberId]) => memberId),
     )
   }
 
@@ -50,12 +52,16 @@ export function createMeeting({ connections, accounts, rooms, people }: Needs) {
       }
       introduce(connection, actor)
     },
+    /** Names one person to a visitor, who has no directory to know them by. */
+    name(connection: Connection, memberId: MemberId): void {
+      if (visitors.has(connection)) tell(connection, [memberId])
+    },
     /** Somebody went from room to room. */
     move({ connection: { memberId }, to }: Move): void {
       const guest = accounts.find(memberId)?.role === 'guest'
       if (guest && to) guests.set(memberId, to)
       else guests.delete(memberId)
-      if (!to) return
+      if (!to || hides(memberId)) return
       for (const hearer of guest ? connections.all() : visitors) {
         const actor = identify(hearer)
         if (actor && rooms.viewOf(actor).sees(to)) tell(hearer, [memberId])

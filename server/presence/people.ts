@@ -50,6 +50,12 @@ export class People {
     return person ? roomOf(person) : null
   }
 
+  /** Where and how somebody is; null: not in the office. */
+  find(memberId: MemberId): Whereabouts | null {
+    const person = this.#people.get(memberId)
+    return person ? whereabouts(person) : null
+  }
+
   /** How somebody is; null: not in the office. */
   statusOf(memberId: MemberId): Status | null {
     const person = this.#people.get(memberId)

@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
 import type { Caller, Connection, Connections } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { createDiscretion, openChoices, type Choices } from './discretion.ts'
 import { createMeeting } from './meeting.ts'
 import { People, type Move } from './people.ts'
 import { Watching } from './watching.ts'
@@ -33,24 +34,38 @@ interface Needs {
   readonly accounts: Accounts
   readonly rooms: Rooms
   readonly clock: Clock
+  /** What people chose of who sees them. */
+  readonly choices?: Choices
 }
 
 /** Who is in the office, where and how, told to each as far as they may see it. Nothing of it is ever kept or logged. */
-export function createPresence({ connections, accounts, rooms, clock }: Needs) {
+export function createPresence({ connections, accounts, rooms, clock, choices = openChoices }: Needs) {
   const moved = new Emitter<Move>()
   const people: People = new People({
-    changed: (memberId, now) => watching.note(memberId, now),
+    changed: (memberId, now) => {
+      if (!hides(memberId)) watching.note(memberId, now)
+      discretion.changed(memberId)
+    },
     moved: (move) => {
       meeting.move(move)
+      discretion.moved(move.connection)
       moved.emit(move)
     },
   })
-  const meeting = createMeeting({ connections, accounts, rooms, people })
+  const hides = (memberId: MemberId) => discretion.hides(memberId)
+  const meeting = createMeeting({ connections, accounts, rooms, people, hides })
+  const introduce = (connection: Connection, memberId: MemberId) => meeting.name(connection, memberId)
+  const discretion = createDiscretion({ accounts, rooms, people, choices, introduce })
   const isGuest = (memberId: MemberId) => accounts.find(memberId)?.role === 'guest'
-  const watching = new Watching({ clock, everybody: () => people.all(), isGuest })
+  const everybody = () => [...people.all()].filter(([memberId]) => !hides(memberId))
+  const watching = new Watching({ clock, everybody, isGuest })
+  const stopFollowing = discretion.follow((memberId) => {
+    watching.note(memberId, hides(memberId) ? null : people.find(memberId))
+  })
 
   const stopArrivals = connections.onConnected((connection) => {
     connection.onEnd(() => people.depart(connection))
+    discretion.arrive(connection.memberId)
     people.arrive(connection)
   })
   const stopLooking = rooms.onAccessChanged((roomId) => {
@@ -59,6 +74,7 @@ export function createPresence({ connections, accounts, rooms, clock }: Needs) {
       const actor = accounts.identify({ id: sessionId, memberId })
       return actor && rooms.viewOf(actor)
     })
+    discretion.lookAgain()
   })
 
   const presence: Presence = {
@@ -75,6 +91,7 @@ export function createPresence({ connections, accounts, rooms, clock }: Needs) {
   const commands: Handlers<typeof presenceCommands, Caller> = {
     'presence:watch': ({ actor, connection }) => {
       meeting.watch(connection, actor)
+      discretion.watch(connection)
       watching.watch(connection, rooms.viewOf(actor))
       return done({})
     },
@@ -94,6 +111,7 @@ export function createPresence({ connections, accounts, rooms, clock }: Needs) {
     close: () => {
       stopArrivals()
       stopLooking()
+      stopFollowing()
       watching.close()
     },
   }

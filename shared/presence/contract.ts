@@ -68,6 +68,11 @@ export const presenceEvents = {
   p: presenceDelta,
   /** The answer to `presence:watch`; also sent instead of deltas to whoever had fallen behind, or sees other rooms now. */
   'presence:snapshot': presenceSnapshot,
+  /** Where somebody is who does not show it to everybody; null: no longer here, or no longer for this one to see. */
+  'presence:beside': z.strictObject({
+    memberId,
+    now: z.strictObject({ roomId: roomId.nullable(), status: z.enum(statuses) }).nullable(),
+  }),
   /** Names, ahead of the presence they belong to: to visitors of whom they see, to everybody of guests. */
   'presence:met': z.strictObject({ people: z.array(met) }),
 } as const
