@@ -4,6 +4,7 @@ import { done, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
+import { Emitter } from '../platform/emitter.ts'
 import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import { readAnchor, writeAnchor } from './anchor.ts'
@@ -44,6 +45,8 @@ export interface Audit {
 
 /** The trail as the office holds it: with what comes in by the wire. */
 export interface AuditOffice extends Audit {
+  /** An act was done, and written down where that was possible: heard in the same turn. */
+  onRecorded(listener: (act: Act) => void): () => void
   readonly commands: Handlers<typeof auditCommands, Caller>
   /** The newest matching lines, at most AUDIT_EXPORT_MAX; written down as read. */
   takeOut(by: MemberId, filter: AuditFilter): readonly AuditLine[]
@@ -65,6 +68,7 @@ export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP
   const data = createAuditData(database)
   let last: Mark | null = data.last() ?? data.mark('cut')
   let missed = 0
+  const recorded = new Emitter<Act>()
 
   const append = ({ act, by, onBehalfOf = null, object, result }: Act) => {
     const line = { seq: (last?.seq ?? 0) + 1, at: clock.now(), act, by, onBehalfOf, object, result }
@@ -84,6 +88,7 @@ export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP
       missed += 1
       log?.error({ err: cause, act: act.act, missed }, 'an act could not be written down')
     }
+    recorded.emit(act)
   }
 
   const check = (): Checked => {
@@ -136,6 +141,7 @@ export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP
 
   return {
     record,
+    onRecorded: (listener) => recorded.on(listener),
     ready() {
       try {
         data.touch(clock.now())
