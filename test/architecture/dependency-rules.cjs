@@ -15,7 +15,7 @@ const storeys = [
   ['presence'],
   ['doors', 'guests', 'media', 'documents', 'chat', 'calendar', 'files'],
   ['intervision', 'assembly'],
-  ['notifications'],
+  ['notifications', 'notices'],
   ['admin', 'demo'],
 ]
 
