@@ -5,6 +5,7 @@ import { $me, $officeName } from '../accounts/accounts.ts'
 import { Mark } from '../design/Mark.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { isColleague } from '#shared/access/actor.ts'
+import { NoticeBell } from '../notices/NoticeBell.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import styles from './Rail.module.css'
 import { RoomReminder } from './RoomReminder.tsx'
@@ -48,6 +49,7 @@ export function Rail() {
         </ul>
       </nav>
       <RoomReminder />
+      {me && me.role !== 'guest' && <NoticeBell />}
       {me && <AccountMenu me={me} />}
     </header>
   )
