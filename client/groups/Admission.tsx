@@ -7,6 +7,7 @@ import { $colleagues } from '../directory/directory.ts'
 import { rankMatch } from '../i18n/fold-text.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Group, GroupMember } from '#shared/groups/contract.ts'
+import type { MemberId } from '#shared/kernel/ids.ts'
 import { admitToGroup } from './groups.ts'
 import styles from './MyGroups.module.css'
 import { useAct } from './use-act.ts'
@@ -24,6 +25,9 @@ export function Admission({ group, members }: AdmissionProps) {
   const say = useWords(groupWords)
   const act = useAct()
   const [search, setSearch] = useState('')
+  const admit = async (memberId: MemberId, name: string) => {
+    if (await act(admitToGroup(group.id, memberId, 'member'), say('admitted', { name }))) setSearch('')
+  }
   const inside = new Set(members.map(({ memberId }) => memberId))
   const colleagues = useStore($colleagues)
   const found =
@@ -52,11 +56,7 @@ export function Admission({ group, members }: AdmissionProps) {
             <span className={styles.about}>
               <Person id={memberId} name={name} />
             </span>
-            <Button
-              small
-              aria-label={say('admitNamed', { name })}
-              onClick={() => void act(admitToGroup(group.id, memberId, 'member'), say('admitted', { name }))}
-            >
+            <Button small aria-label={say('admitNamed', { name })} onClick={() => void admit(memberId, name)}>
               {say('add')}
             </Button>
           </li>

@@ -24,30 +24,32 @@ export function MyGroups() {
   const open = all.filter((group) => !group.mine)
   const shown = lookedAt && groups.get(lookedAt)
   return (
-    <Card>
-      <section className={styles.groups} aria-labelledby="my-groups">
-        <h2 id="my-groups">{say('myGroups')}</h2>
-        {mine.length === 0 && <p className="muted">{say('none')}</p>}
-        {mine.length > 0 && (
-          <ul className={styles.list} aria-labelledby="my-groups">
-            {mine.map((group) => (
-              <MyGroup key={group.id} group={group} onLook={() => setLookedAt(group.id)} />
-            ))}
-          </ul>
-        )}
-        {open.length > 0 && (
-          <>
-            <h3 id="open-circles">{say('openCircles')}</h3>
-            <ul className={styles.list} aria-labelledby="open-circles">
-              {open.map((group) => (
-                <OpenCircle key={group.id} group={group} onJoined={() => setLookedAt(group.id)} />
+    <>
+      <Card>
+        <section className={styles.groups} aria-labelledby="my-groups">
+          <h2 id="my-groups">{say('myGroups')}</h2>
+          {mine.length === 0 && <p className="muted">{say('none')}</p>}
+          {mine.length > 0 && (
+            <ul className={styles.list} aria-labelledby="my-groups">
+              {mine.map((group) => (
+                <MyGroup key={group.id} group={group} onLook={() => setLookedAt(group.id)} />
               ))}
             </ul>
-          </>
-        )}
-      </section>
-      {shown && shown.mine && <GroupDialog group={shown} onClose={() => setLookedAt(null)} />}
-    </Card>
+          )}
+          {open.length > 0 && (
+            <>
+              <h3 id="open-circles">{say('openCircles')}</h3>
+              <ul className={styles.list} aria-labelledby="open-circles">
+                {open.map((group) => (
+                  <OpenCircle key={group.id} group={group} onJoined={() => setLookedAt(group.id)} />
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      </Card>
+      {shown?.mine && <GroupDialog group={shown} onClose={() => setLookedAt(null)} />}
+    </>
   )
 }
 

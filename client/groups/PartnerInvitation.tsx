@@ -1,12 +1,14 @@
-import { useState, type SyntheticEvent } from 'react'
+import { useEffect, useState, type SyntheticEvent } from 'react'
 import { Button } from '../design/Button.tsx'
 import { CopyField } from '../design/CopyField.tsx'
 import { TextField } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
-import { useWords } from '../i18n/i18n.ts'
+import { formatTime, useWords } from '../i18n/i18n.ts'
+import { toast } from '../design/toast.ts'
+import type { InvitationSeen } from '#shared/accounts/contract.ts'
 import { EMAIL_MAX } from '#shared/accounts/limits.ts'
 import type { Group } from '#shared/groups/contract.ts'
-import { inviteToGroup } from './groups.ts'
+import { inviteToGroup, loadInvitations, withdrawInvitation } from './groups.ts'
 import styles from './MyGroups.module.css'
 import { useRefusalText } from './use-act.ts'
 import { groupWords } from './words.ts'
@@ -23,6 +25,21 @@ export function PartnerInvitation({ group }: { readonly group: Group }) {
   const [email, setEmail] = useState('')
   const [busy, setBusy] = useState(false)
   const [answer, setAnswer] = useState<Answer | null>(null)
+  const [open, setOpen] = useState<readonly InvitationSeen[]>([])
+  const [changes, setChanges] = useState(0)
+  useEffect(() => {
+    let gone = false
+    void loadInvitations(group.id).then((invitations) => {
+      if (!gone) setOpen(invitations)
+    })
+    return () => {
+      gone = true
+    }
+  }, [group.id, changes])
+  const withdraw = async ({ id, email: address }: InvitationSeen) => {
+    if (await withdrawInvitation(id)) toast(say('withdrawn', { email: address }))
+    setChanges(changes + 1)
+  }
   const send = async (event: SyntheticEvent) => {
     event.preventDefault()
     if (busy || email.trim() === '') return
@@ -33,6 +50,7 @@ export function PartnerInvitation({ group }: { readonly group: Group }) {
     else {
       setAnswer(reply.link === null ? { kind: 'here' } : { kind: 'invited', link: reply.link, mailed: reply.mailed })
       setEmail('')
+      setChanges(changes + 1)
     }
   }
   return (
@@ -59,6 +77,27 @@ export function PartnerInvitation({ group }: { readonly group: Group }) {
           <p role="status">{say(answer.mailed ? 'sent' : 'byHand')}</p>
           <CopyField label={say('link')} text={answer.link} />
         </>
+      )}
+      {open.length > 0 && (
+        <ul className={styles.list} aria-label={say('invited')}>
+          {open.map((invitation) => (
+            <li key={invitation.id} className={styles.group}>
+              <span className={styles.about}>
+                {invitation.email}
+                <span className={styles.small}>
+                  {say('invitedUntil', { date: formatTime(invitation.expiresAt, { day: 'numeric', month: 'long' }) })}
+                </span>
+              </span>
+              <Button
+                small
+                aria-label={say('withdrawNamed', { email: invitation.email })}
+                onClick={() => void withdraw(invitation)}
+              >
+                {say('withdraw')}
+              </Button>
+            </li>
+          ))}
+        </ul>
       )}
     </form>
   )

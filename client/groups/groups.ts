@@ -1,12 +1,14 @@
 import { atom } from 'nanostores'
 import { $me } from '../accounts/accounts.ts'
 import { caller, listener, onArrival, type CallReply } from '../platform/realtime.ts'
+import type { accountCommands, InvitationSeen } from '#shared/accounts/contract.ts'
 import type { Group, groupCommands, groupEvents, GroupMember } from '#shared/groups/contract.ts'
 import type { GroupRole } from '#shared/groups/limits.ts'
 import type { Command, Refusal } from '#shared/kernel/contract.ts'
-import type { GroupId, MemberId } from '#shared/kernel/ids.ts'
+import type { GroupId, InvitationId, MemberId } from '#shared/kernel/ids.ts'
 
 const call = caller<typeof groupCommands>()
+const callAccounts = caller<typeof accountCommands>()
 const on = listener<typeof groupEvents>()
 
 /** One's own groups and the circles one could join; null until they are known. */
@@ -74,6 +76,18 @@ export async function inviteToGroup(
 ): Promise<{ readonly link: string | null; readonly mailed: boolean } | GroupRefusal> {
   const reply = await call('groups:invite', { groupId, email, name: null })
   return reply.ok ? reply.value : reply.refusal
+}
+
+/** One's own invitations into a group that nobody has used yet; none where they cannot be had. */
+export async function loadInvitations(groupId: GroupId): Promise<readonly InvitationSeen[]> {
+  const reply = await callAccounts('accounts:invitations', {})
+  if (!reply.ok) return []
+  return reply.value.invitations.filter(({ opens, state }) => opens.groupId === groupId && state === 'open')
+}
+
+/** Makes an invitation's link worthless; answers whether it was still good. */
+export async function withdrawInvitation(id: InvitationId): Promise<boolean> {
+  return (await callAccounts('accounts:withdraw-invitation', { id })).ok
 }
 
 onArrival(async () => {

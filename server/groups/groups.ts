@@ -64,6 +64,20 @@ export function createGroups(needs: Needs) {
     telling.around(group.id, account.memberId, () => register.putMember(group.id, account.memberId, opens.groupRole))
   })
 
+  /** Who becomes a partner is no keeper any more, and out of every group that takes no partners (G8). */
+  function becomePartner(memberId: MemberId): void {
+    for (const groupId of groupsOf(memberId)) {
+      const group = register.groups.get(groupId)
+      const keeps = register.membership(memberId, groupId)?.role === 'keeper'
+      if (group && !takesPartners(group.kind))
+        telling.around(groupId, memberId, () => register.remove(groupId, memberId))
+      else if (keeps) telling.around(groupId, memberId, () => register.putMember(groupId, memberId, 'member'))
+    }
+  }
+  const stopFollowing = accounts.onChanged(({ memberId, role }) => {
+    if (role === 'partner') becomePartner(memberId)
+  })
+
   const groups: Groups = {
     all: () => register.groups.keys(),
     find: (groupId) => register.groups.get(groupId) ?? null,
@@ -80,7 +94,11 @@ export function createGroups(needs: Needs) {
     ...createKeeping(parts),
     ...createManaging(parts),
   }
-  return { ...groups, commands, close: stopListening }
+  const close = () => {
+    stopListening()
+    stopFollowing()
+  }
+  return { ...groups, commands, close }
 }
 
 function createParts({ database, connections, accounts, audit }: Needs) {

@@ -77,4 +77,16 @@ describe('partners', () => {
     await ada.call('rooms:create', { ...wish, access: 'named' })
     expect(await roomsOf(piet)).toEqual([])
   })
+
+  test('[G8] who becomes a partner is out of intervision at once, and keeps nothing any more', async () => {
+    const { office, ada, group } = await openHouse()
+    const [fee, bob] = [await office.member('Fee'), await office.member('Bob')]
+    const [closed, plan] = [await group('intervision', fee), await group('project', fee)]
+    for (const { id } of [closed, plan])
+      await fee.call('groups:admit', { groupId: id, memberId: bob.memberId, role: 'keeper' })
+    expect((await ada.call('accounts:change-role', { memberId: bob.memberId, role: 'partner' })).ok).toBe(true)
+    expect(office.groups.roleOf(bob.memberId, closed.id)).toBeNull()
+    expect(office.groups.roleOf(bob.memberId, plan.id)).toBe('member')
+    expect(await fee.heard('groups:members-changed', ({ groupId }) => groupId === closed.id)).toBeDefined()
+  })
 })
