@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react'
-import { Link } from '@tanstack/react-router'
-import { Button, buttonClass } from '../design/Button.tsx'
+import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
+import { TapMenu } from '../doors/TapMenu.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { $contact } from '../profiles/contacts.ts'
 import { toClock } from '../profiles/times.ts'
@@ -9,6 +9,7 @@ import { decideContact } from '#shared/profiles/contact.ts'
 import type { ContactPerson } from '#shared/profiles/contract.ts'
 import { isWalkInAt, walkInOn } from '#shared/profiles/walk-in.ts'
 import { ColleagueLine } from './ColleagueLine.tsx'
+import { GoThere } from './GoThere.tsx'
 import { showColleague } from './panel.ts'
 import styles from './ContactCard.module.css'
 import { useNow } from './use-now.ts'
@@ -60,23 +61,15 @@ function Hours({ person: { hours } }: { readonly person: ContactPerson }) {
   )
 }
 
-/** What one can do: go where they are, or see how to reach them. */
+/** What one can do: go where they are, tap them on the shoulder, or see how to reach them. */
 function Ways({ person: { memberId } }: { readonly person: ContactPerson }) {
   const say = useWords(officeWords)
   const name = useStore(nameAtom(memberId))
   const where = useStore(whereIs(memberId))
   return (
     <div className={styles.ways}>
-      {where.kind === 'room' && (
-        <Link
-          to="/r/$slug"
-          params={{ slug: where.room.slug }}
-          className={buttonClass({ kind: 'primary', small: true })}
-          aria-label={say('goToIn', { name, room: where.room.name })}
-        >
-          {say('goThere')}
-        </Link>
-      )}
+      {where.kind === 'room' && <GoThere name={name} room={where.room} />}
+      <TapMenu wide memberId={memberId} name={name} />
       <Button small onClick={() => void showColleague(memberId)} aria-label={say('aboutWhom', { name })}>
         {say('about')}
       </Button>

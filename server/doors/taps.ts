@@ -48,7 +48,7 @@ export function createTaps({ clock, connections, rooms, presence, reach, wave }:
           return refuse('member_not_found')
         const room = comeTo && rooms.seenBy(actor, comeTo)
         if (comeTo && !room) return refuse('room_not_found')
-        if (theirs.length === 0) return refuse('not_in')
+        if (theirs.length === 0 || !presence.isShownTo(actor.memberId, memberId)) return refuse('not_in')
         if (presence.statusOf(memberId) === 'dnd') return refuse('do_not_disturb')
         if (comeTo && !reach.mayEnter(other, comeTo)) return refuse('cannot_enter')
         if (!mayTap(actor.memberId)) return refuse('too_many_requests')

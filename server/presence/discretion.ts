@@ -83,6 +83,13 @@ export function createDiscretion(needs: Needs) {
   }
 
   return {
+    /** Whether somebody may know that this person is in: in the same room, in a shared group, or simply. */
+    isShownTo(watcher: MemberId, memberId: MemberId): boolean {
+      if (!discreet.has(memberId) || watcher === memberId) return true
+      const room = people.roomOf(memberId)
+      if (room !== null && people.roomOf(watcher) === room) return true
+      return choices.seenBy(memberId) === 'groups' && choices.shareGroup(watcher, memberId)
+    },
     /** Whether no shared view may hold this person. */
     hides: (memberId: MemberId): boolean => discreet.has(memberId),
     /** Somebody comes in, and with them what they chose before. */

@@ -19,6 +19,8 @@ export interface Presence {
   roomOf(memberId: MemberId): RoomId | null
   /** How somebody is; null: not in the office. */
   statusOf(memberId: MemberId): Status | null
+  /** Whether somebody may know at all that this person is in, when they are. */
+  isShownTo(watcher: MemberId, memberId: MemberId): boolean
   roomOfConnection(connectionId: string): RoomId | null
   /** The people inside, each once. */
   inside(roomId: RoomId): readonly MemberId[]
@@ -80,6 +82,7 @@ export function createPresence({ connections, accounts, rooms, clock, choices = 
   const presence: Presence = {
     roomOf: (memberId) => people.roomOf(memberId),
     statusOf: (memberId) => people.statusOf(memberId),
+    isShownTo: (watcher, memberId) => discretion.isShownTo(watcher, memberId),
     roomOfConnection: (connectionId) => people.roomOfConnection(connectionId),
     inside: (roomId) => [...new Set(people.connectionsIn(roomId).map(({ memberId }) => memberId))],
     connectionsIn: (roomId) => people.connectionsIn(roomId),

@@ -104,6 +104,20 @@ async function circle(ada: Person) {
   }
 }
 
+test('[P12] a tap on the shoulder of a hidden colleague is answered as if they were not in', async () => {
+  const { office, rooms } = await openDiscreetOffice()
+  const [ann, bob, dirk] = [await office.member('Ann'), await office.member('Bob'), await office.member('Dirk')]
+  await choose(ann, 'nobody')
+  await ann.call('presence:choose-status', { status: 'dnd' })
+  dirk.leave()
+  const tap = (whom: Person) => bob.call('door:tap', { memberId: whom.memberId, line: '', comeTo: null })
+  expect(await tap(ann)).toEqual({ ok: false, refusal: 'not_in' })
+  expect(await tap(dirk)).toEqual(await tap(ann))
+  await enter(ann, rooms[0])
+  await enter(bob, rooms[0])
+  expect(await tap(ann)).toEqual({ ok: false, refusal: 'do_not_disturb' })
+})
+
 test('[P12] a choice takes effect at once, and back', async () => {
   const { office } = await openDiscreetOffice()
   const [ann, bob] = [await office.member('Ann'), await office.member('Bob')]
