@@ -1,5 +1,6 @@
 import { useStore } from '@nanostores/react'
 import { useRef, type CSSProperties } from 'react'
+import type { MemberId } from '#shared/kernel/ids.ts'
 import { classes } from '../design/class-names.ts'
 import { $colleagues, nameOf } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -30,6 +31,7 @@ export function CallStage({ compact = false }: CallStageProps) {
   const call = useStore($call)
   const checking = useStore($checkOpen)
   const colleagues = useStore($colleagues) // a name may come in, or change
+  const isGuest = (id: MemberId) => colleagues.get(id)?.role === 'guest'
   const room = useRef<HTMLDivElement>(null)
   const space = useSize(room)
   const strip = compact || screen !== undefined
@@ -39,7 +41,12 @@ export function CallStage({ compact = false }: CallStageProps) {
     <section className={classes(styles.stage, compact && styles.compact)} aria-label={say('stage')}>
       <CallNotices />
       {screen && !compact && (
-        <ScreenTile memberId={screen.memberId} name={nameOf(screen.memberId)} stream={screen.stream} />
+        <ScreenTile
+          memberId={screen.memberId}
+          name={nameOf(screen.memberId)}
+          guest={isGuest(screen.memberId)}
+          stream={screen.stream}
+        />
       )}
       <div
         ref={room}
@@ -50,16 +57,11 @@ export function CallStage({ compact = false }: CallStageProps) {
       >
         <ul className={styles.tiles} aria-label={say('participants')}>
           {people.map((person) => (
-            <Tile
-              key={person.memberId}
-              {...person}
-              name={nameOf(person.memberId)}
-              guest={colleagues.get(person.memberId)?.role === 'guest'}
-            />
+            <Tile key={person.memberId} {...person} name={nameOf(person.memberId)} guest={isGuest(person.memberId)} />
           ))}
           {(compact && screen ? [screen, ...otherScreens] : otherScreens).map(({ memberId, stream }) => (
             <li key={`${memberId} screen`} className={styles.small}>
-              <ScreenTile memberId={memberId} name={nameOf(memberId)} stream={stream} />
+              <ScreenTile memberId={memberId} name={nameOf(memberId)} guest={isGuest(memberId)} stream={stream} />
             </li>
           ))}
         </ul>

@@ -1,9 +1,18 @@
 import { atom, computed, type ReadableAtom } from 'nanostores'
-import type { DoorNote, doorCommands, doorEvents, DoorSeen, KnockHeard, OwnKnock } from '#shared/doors/contract.ts'
+import type {
+  DoorNote,
+  doorCommands,
+  doorEvents,
+  DoorSeen,
+  KnockHeard,
+  OwnKnock,
+  PersonAtDoor,
+} from '#shared/doors/contract.ts'
 import { plainDoor } from '#shared/doors/door.ts'
 import type { Answer, DoorState } from '#shared/doors/limits.ts'
 import type { KnockId, NoteId, RoomId } from '#shared/kernel/ids.ts'
 import { announce } from '../design/announce.ts'
+import { nameWithGuest } from '../design/guest-name.ts'
 import { toast } from '../design/toast.ts'
 import { say } from '../i18n/i18n.ts'
 import { $link, caller, listener, onArrival, type CallReply } from '../platform/realtime.ts'
@@ -118,14 +127,14 @@ on('door:knocked', ({ knock: heard }) => {
   $knocks.set(known ? others.map((other) => (other.id === heard.id ? heard : other)) : [...others, heard])
   if (known) return
   if (!heard.quiet) playKnock()
-  announce(say(doorWords, 'knocks', { name: heard.visitor.name, room: heard.roomName }))
+  announce(say(doorWords, 'knocks', { name: shownName(heard.visitor), room: heard.roomName }))
 })
 
 on('door:knock-over', ({ id, how, by }) => {
   const heard = $knocks.get().find((each) => each.id === id)
   dropKnock(id)
   if (!heard || how === 'not_yours') return
-  const name = heard.visitor.name
+  const name = shownName(heard.visitor)
   if (how === 'gone' || by === null) toast(say(doorWords, how === 'note_left' ? 'overNote' : 'overGone', { name }))
   else toast(say(doorWords, how === 'let_in' ? 'overLetIn' : 'overRefused', { name, by }))
 })
@@ -136,7 +145,7 @@ on('door:note', ({ note }) => {
   const others = $notes.get().filter(({ id }) => id !== note.id)
   const isNew = others.length === $notes.get().length
   $notes.set([note, ...others].sort((one, other) => other.at - one.at))
-  if (isNew) announce(say(doorWords, 'noteCame', { name: note.from.name, room: note.roomName }))
+  if (isNew) announce(say(doorWords, 'noteCame', { name: shownName(note.from), room: note.roomName }))
 })
 
 on('door:note-gone', ({ id }) => $notes.set($notes.get().filter((note) => note.id !== id)))
@@ -160,6 +169,8 @@ export function standBefore(room: RoomAhead): void {
   const own = $ownKnock.get()
   if (own?.roomId === room.id) takeOwn(own)
 }
+
+const shownName = ({ name, guest }: PersonAtDoor) => nameWithGuest(name, guest)
 
 function putDoor(door: DoorSeen): void {
   $doors.set(new Map($doors.get()).set(door.roomId, door))

@@ -22,9 +22,21 @@ export const $stay = atom<{ readonly room: Room; readonly until: number } | null
 
 /** Asks for whose guest one is. Null where one is nobody's. */
 export async function loadStay() {
+  await lineOpen()
   const reply = await call('guests:stay', {})
   if (reply.ok) $stay.set(reply.value)
   return reply
+}
+
+/** Resolves once the line is there, or there is no use in waiting for it: who has just come in opens it at this moment. */
+function lineOpen(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = $link.subscribe((link) => {
+      if (link === 'connecting' || link === 'idle') return
+      resolve()
+      queueMicrotask(() => stop())
+    })
+  })
 }
 
 /** What a link says before one comes by it. */

@@ -50,7 +50,8 @@ function PersonInside({ id, name, guest, own }: PersonInsideProps) {
     <span className={styles.person}>
       <Avatar id={id} name={name} size="m" />
       <span>
-        <strong className={styles.name}>{own ? say('you', { name }) : name}</strong> {guest && <GuestBadge />}
+        <strong className={styles.name}>{own ? say('you', { name }) : name}</strong>
+        {guest && <GuestBadge />}
         {status && (
           <span className={styles.status} data-status={status}>
             {wordFor(status)}

@@ -1,4 +1,5 @@
 import { announce } from '../design/announce.ts'
+import { nameWithGuest } from '../design/guest-name.ts'
 import { $colleagues } from '../directory/directory.ts'
 import { $place } from '../doors/doors.ts'
 import { say } from '../i18n/i18n.ts'
@@ -40,7 +41,7 @@ function sayThem(ids: readonly MemberId[], key: 'cameIn' | 'wentAway'): void {
   if (ids.length > NAMED_AT_MOST) announce(say(shellWords, many, { count: ids.length }))
   else
     for (const id of ids) {
-      const name = $colleagues.get().get(id)?.name
-      if (name) announce(say(shellWords, key, { name }))
+      const who = $colleagues.get().get(id)
+      if (who) announce(say(shellWords, key, { name: nameWithGuest(who.name, who.role === 'guest') }))
     }
 }

@@ -83,7 +83,7 @@ test('[D11] [D15] a knock is shown until somebody answered it, and then who did'
   expect($knocks.get()).toEqual([{ ...heard, waitAsked: 'Ann' }])
   line.tell('door:knock-over', { id: heard.id, how: 'let_in', by: 'Bob' })
   expect($knocks.get()).toEqual([])
-  expect($toasts.get().at(-1)?.text).toBe('Bob lets Carla in')
+  expect($toasts.get().at(-1)?.text).toBe('Bob lets Carla (guest) in')
   line.tell('door:knocked', { knock: heard })
   const shown = $toasts.get().length
   line.tell('door:knock-over', { id: heard.id, how: 'not_yours', by: null })
