@@ -89,6 +89,7 @@ test('a room is made for the people on its list', async () => {
       description: '',
       capacity: 6,
       access: 'named',
+      groupId: null,
       memberIds: [bob.memberId],
     },
   ])
@@ -116,7 +117,7 @@ test('changing a room asks for its list first, so that it is not wiped', async (
   await page.fill('Naam', 'Raad')
   await page.send()
   expect(page.line.askedFor('rooms:open-to')).toEqual([
-    { roomId: secret.id, access: 'named', memberIds: [bob.memberId] },
+    { roomId: secret.id, access: 'named', groupId: null, memberIds: [bob.memberId] },
   ])
 })
 
@@ -224,7 +225,10 @@ test('somebody is invited, and the link can be passed on by hand', async () => {
   expect(page.text()).toContain('Vul een heel e-mailadres in')
   await page.fill('E-mailadres', ' carla@example.nl ')
   await page.send()
-  expect(page.line.askedFor('accounts:invite')).toEqual([{ email: 'carla@example.nl', name: null, role: 'member' }])
+  const opens = { organisationId: null, groupId: null, groupRole: 'member' }
+  expect(page.line.askedFor('accounts:invite')).toEqual([
+    { email: 'carla@example.nl', name: null, role: 'member', opens },
+  ])
   expect(page.labelled('Link').value).toBe(link)
 })
 

@@ -93,7 +93,12 @@ export const io = () => line.open()
 export const done = (value: object) => ({ ok: true, value })
 export const refused = (refusal: string) => ({ ok: false, refusal })
 
-const usual: Record<string, Answer> = { 'rooms:list': () => done({ floors: [], rooms: [] }) }
+const usual: Record<string, Answer> = {
+  'rooms:list': () => done({ floors: [], rooms: [] }),
+  'groups:list': () => done({ groups: [] }),
+  'groups:managed': () => done({ groups: [] }),
+  'organisations:managed': () => done({ organisations: [] }),
+}
 
 /** Lets everything that is on its way arrive. */
 export async function settled(): Promise<void> {

@@ -1,0 +1,117 @@
+// @vitest-environment jsdom
+import { act, type ComponentType } from 'react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { $me } from '#client/accounts/accounts.ts'
+import { GroupsPage } from '#client/admin/GroupsPage.tsx'
+import { $managedGroups } from '#client/admin/groups.ts'
+import { OrganisationsPage } from '#client/admin/OrganisationsPage.tsx'
+import { $organisations } from '#client/admin/organisations.ts'
+import { $toasts } from '#client/design/toast.ts'
+import { $colleagues } from '#client/directory/directory.ts'
+import { chooseLanguage } from '#client/i18n/i18n.ts'
+import { show, typeInto } from '../design/stage.tsx'
+import { byId, colleagueNumber } from '../office/people.ts'
+import { done, openLine, refused } from '../presence/fake-line.ts'
+
+vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
+
+const ada = colleagueNumber(1, 'Ada')
+const bob = colleagueNumber(2, 'Bob')
+const id = '00000000-0000-4000-9000-000000000001'
+const circle = {
+  ...{ id, name: 'Slaap', kind: 'circle', description: '', open: true },
+  ...{ keepers: [bob.memberId], memberCount: 3 },
+}
+
+beforeEach(() => {
+  chooseLanguage('nl')
+  $toasts.set([])
+  $managedGroups.set(null)
+  $organisations.set(null)
+  $me.set({ ...ada, email: 'ada@example.nl', role: 'administrator', language: null })
+  $colleagues.set(byId([ada, bob], 'memberId'))
+})
+
+async function open(page: ComponentType, answers: Record<string, (input: never) => object>) {
+  const line = await openLine({
+    'directory:colleagues': () =>
+      done({ version: '1', rows: [ada, bob].map(({ memberId, name }) => [memberId, name, 2]) }),
+    ...answers,
+  })
+  const shown = await show(page as never)
+  const labelled = (label: string) =>
+    [...shown.element.querySelectorAll<HTMLInputElement>('input, select, textarea')].find((control) =>
+      control.labels?.[0]?.textContent.includes(label),
+    )!
+  return {
+    ...shown,
+    line,
+    fill: (label: string, text: string) => typeInto(labelled(label), text),
+    tick: (label: string) => act(async () => labelled(label).click()),
+    send: () => act(async () => shown.element.querySelector('form')!.requestSubmit()),
+  }
+}
+
+test('a group is made with whoever keeps it, and shown as administrators may see it', async () => {
+  const page = await open(GroupsPage, {
+    'groups:managed': () => done({ groups: [] }),
+    'groups:create': () => done({ group: circle }),
+  })
+  expect(page.text()).toContain('Er is nog geen groep')
+  await page.press('Nieuwe groep')
+  await page.fill('Naam', 'Slaap')
+  await page.tick('Open kring')
+  await page.tick('Bob')
+  await page.send()
+  expect(page.line.askedFor('groups:create')).toEqual([
+    {
+      ...{ name: 'Slaap', kind: 'circle', description: '', open: true },
+      ...{ keepers: [bob.memberId], agreement: null },
+    },
+  ])
+  await act(async () => page.line.tell('groups:managed-changed', { group: circle }))
+  expect(page.text()).toContain('3 deelnemers')
+  expect(page.text()).toContain('Begeleid door Bob')
+})
+
+test('a group without a keeper is refused in words, and stays to be mended', async () => {
+  const page = await open(GroupsPage, {
+    'groups:managed': () => done({ groups: [circle] }),
+    'groups:change': () => done({ group: circle }),
+    'groups:set-keepers': () => refused('no_keeper'),
+  })
+  await page.press('Wijzig Slaap')
+  await page.tick('Bob')
+  await page.send()
+  expect(page.line.askedFor('groups:set-keepers')).toEqual([{ groupId: id, keepers: [] }])
+  expect(page.alert()).toBe('Kies minstens één begeleider van de coöperatie.')
+})
+
+test('an organisation gets a name and people; one without people can go', async () => {
+  const organisation = { id, name: 'De Brug', memberIds: [] }
+  const page = await open(OrganisationsPage, {
+    'organisations:managed': () => done({ organisations: [organisation] }),
+    'organisations:create': () => done({ organisation }),
+    'organisations:set-members': () => done({ organisation }),
+    'organisations:remove': () => done({}),
+  })
+  await page.press('Nieuwe organisatie')
+  await page.fill('Naam', 'De Brug')
+  await page.tick('Bob')
+  await page.send()
+  expect(page.line.askedFor('organisations:set-members')).toEqual([{ organisationId: id, memberIds: [bob.memberId] }])
+  await page.press('Haal De Brug weg')
+  await page.press('Haal weg')
+  expect(page.line.askedFor('organisations:remove')).toEqual([{ organisationId: id }])
+})
+
+test('a name that is taken is said', async () => {
+  const page = await open(OrganisationsPage, {
+    'organisations:managed': () => done({ organisations: [] }),
+    'organisations:create': () => refused('name_taken'),
+  })
+  await page.press('Nieuwe organisatie')
+  await page.fill('Naam', 'De Brug')
+  await page.send()
+  expect(page.alert()).toBe('Er is al een organisatie met deze naam.')
+})
