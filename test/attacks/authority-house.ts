@@ -1,7 +1,7 @@
 import { observer, type types } from 'mediasoup'
 import { onTestFinished } from 'vitest'
 import type { RoomId } from '#shared/kernel/ids.ts'
-import { openOffice } from '#test/support/office.ts'
+import { openOffice, type TestOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
 import { openPeer, type Peer } from '../server/documents-peer.ts'
 import { hearing, voice } from '../server/media-parameters.ts'
@@ -47,30 +47,34 @@ export async function openRoomOfAnn() {
     if (!reply.ok) throw new Error(reply.refusal)
   }
 
-  async function walkIn(person: Person): Promise<Insider> {
-    const ask = async (name: string, input: unknown) => {
-      const reply = await person.call(name, input)
-      if (!reply.ok) throw new Error(`${name}: ${reply.refusal}`)
-      return reply.value
-    }
-    await ask('door:enter', { roomId })
-    await ask('chat:open', { roomId })
-    await ask('media:join', {})
-    const [send, receive] = [
-      await ask('media:open-transport', { direction: 'send' }),
-      await ask('media:open-transport', { direction: 'receive' }),
-    ]
-    const spoken = { transportId: send.id, source: 'microphone', paused: false, rtpParameters: voice() }
-    const { producerId } = await ask('media:produce', spoken)
-    const note = await openPeer(office.url, person.cookie, { id: noteId })
-    onTestFinished(() => note.socket.terminate())
-    return { person, note, producerId, receive: receive.id }
-  }
+  const walkIn = (person: Person) => walkInto(office, person, roomId)
 
   const hear = (insider: Insider, other: Insider) =>
     insider.person.call('media:consume', {
       ...{ transportId: insider.receive, producerId: other.producerId, rtpCapabilities: hearing() },
     })
 
-  return { office, ada, ann, roomId, noteId, openTo, walkIn, hear }
+  return { office, ada, ann, roomId, noteId, floorId: floor.value.floor.id, openTo, walkIn, hear }
+}
+
+/** Goes into a room on all channels. */
+export async function walkInto(office: TestOffice, person: Person, roomId: RoomId): Promise<Insider> {
+  const ask = async (name: string, input: unknown) => {
+    const reply = await person.call(name, input)
+    if (!reply.ok) throw new Error(`${name}: ${reply.refusal}`)
+    return reply.value
+  }
+  await ask('door:enter', { roomId })
+  await ask('chat:open', { roomId })
+  await ask('media:join', {})
+  const [send, receive] = [
+    await ask('media:open-transport', { direction: 'send' }),
+    await ask('media:open-transport', { direction: 'receive' }),
+  ]
+  const spoken = { transportId: send.id, source: 'microphone', paused: false, rtpParameters: voice() }
+  const { producerId } = await ask('media:produce', spoken)
+  const noteId: string = (await ask('documents:of-room', { roomId })).documents[0].id
+  const note = await openPeer(office.url, person.cookie, { id: noteId })
+  onTestFinished(() => note.socket.terminate())
+  return { person, note, producerId, receive: receive.id }
 }

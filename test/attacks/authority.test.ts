@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openPeer } from '../server/documents-peer.ts'
-import { openRoomOfAnn, waysOpen } from './authority-house.ts'
+import { openRoomOfAnn, walkInto, waysOpen } from './authority-house.ts'
 
 const REMOVALS = 100
 const SHUT_WITHIN_MS = 1_000
@@ -136,4 +136,31 @@ test('[S049] whatever is under way when the right goes, nothing of it stands aft
     }),
     { numRuns: 60 },
   )
+})
+
+test('[S046] out of the group is out of its room: call, note, chat and the sight of it, in the same turn', async () => {
+  const { office, ada, ann, floorId } = await openRoomOfAnn()
+  const bob = await office.member('Bob')
+  const wish = { name: 'Intervisie Noord', kind: 'intervision', description: '', open: false, agreement: null }
+  const made = await ada.call('groups:create', { ...wish, keepers: [ann.memberId] })
+  const groupId = made.value.group.id
+  const rest = { kind: 'meeting', floorId, description: '', capacity: 9, memberIds: [] }
+  const { room } = (await ada.call('rooms:create', { ...rest, name: 'Kamer van Noord', access: 'group', groupId }))
+    .value
+  const asked = { groupId, memberId: bob.memberId }
+  expect(await ann.call('groups:admit', { ...asked, role: 'member' })).toMatchObject({ ok: true })
+  const [anns, before] = [await walkInto(office, ann, room.id), waysOpen()]
+  const bobs = await walkInto(office, bob, room.id)
+  expect(waysOpen()).toBe(before + 2)
+  expect(await ann.call('groups:remove', asked)).toMatchObject({ ok: true })
+  expect(waysOpen()).toBe(before)
+  expect(office.presence.inside(room.id)).toEqual([ann.memberId])
+  await bobs.note.until(() => bobs.note.closedWith !== null)
+  expect(await bob.heard('rooms:gone')).toEqual({ roomId: room.id })
+  await bob.heard('media:ended')
+  expect((await bob.heard('notices:new')).notice).toMatchObject({ kind: 'group_admitted' })
+  expect((await bob.heard('notices:new')).notice).toMatchObject({ kind: 'group_removed', byName: 'Ann' })
+  for (const name of ['chat:open', 'documents:of-room', 'door:enter'])
+    expect(await bob.call(name, { roomId: room.id })).toEqual({ ok: false, refusal: 'room_not_found' })
+  expect(anns.note.closedWith).toBeNull()
 })
