@@ -1,6 +1,8 @@
-import { Languages, MapPin } from 'lucide-react'
+import { useStore } from '@nanostores/react'
+import { Building2, Languages, MapPin } from 'lucide-react'
 import { memo } from 'react'
 import { Chip } from '../design/Chip.tsx'
+import { $organisations } from '../directory/organisations.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Found } from '#shared/directory/contract.ts'
 import { ColleagueLine } from './ColleagueLine.tsx'
@@ -13,6 +15,8 @@ const TAGS_SHOWN = 4
 export const ColleagueCard = memo(function ColleagueCard({ colleague }: { readonly colleague: Found }) {
   const say = useWords(officeWords)
   const { memberId, role, expertise, region, languages } = colleague
+  const known = useStore($organisations)
+  const organisations = colleague.organisationIds.flatMap((id) => known.get(id) ?? [])
   const more = expertise.length - TAGS_SHOWN
   return (
     <article className={styles.card}>
@@ -29,6 +33,13 @@ export const ColleagueCard = memo(function ColleagueCard({ colleague }: { readon
             </Chip>
           ))}
           {more > 0 && <Chip>{say('andMore', { count: more })}</Chip>}
+        </p>
+      )}
+      {organisations.length > 0 && (
+        <p className={styles.fact}>
+          <Building2 size={14} aria-hidden />
+          <span className="visually-hidden">{say('organisation')}: </span>
+          {organisations.join(', ')}
         </p>
       )}
       {region !== '' && (

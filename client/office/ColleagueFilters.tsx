@@ -1,7 +1,9 @@
+import { useStore } from '@nanostores/react'
 import { useEffect, useState } from 'react'
 import { SelectField, TextField } from '../design/Field.tsx'
 import { searchField } from '../design/search-focus.ts'
 import { loadTags } from '../directory/directory.ts'
+import { $organisations, loadOrganisations } from '../directory/organisations.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Search, Tags } from '#shared/directory/contract.ts'
 import { SEARCH_MAX } from '#shared/directory/limits.ts'
@@ -22,7 +24,9 @@ export function ColleagueFilters({ search, onChange }: ColleagueFiltersProps) {
   const [inUse, setInUse] = useState<Tags>({ expertise: [], regions: [], languages: [] })
   useEffect(() => {
     void loadTags().then(setInUse)
+    void loadOrganisations()
   }, [])
+  const organisations = useStore($organisations)
   const chips = inUse.expertise.slice(0, CHIPS_SHOWN)
   return (
     <div className={styles.filters} role="search">
@@ -48,6 +52,25 @@ export function ColleagueFilters({ search, onChange }: ColleagueFiltersProps) {
             {inUse.regions.map(({ text, count }) => (
               <option key={text} value={text}>
                 {text} ({count})
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      )}
+      {organisations.size > 0 && (
+        <div className={styles.region}>
+          <SelectField
+            label={say('organisation')}
+            value={search.organisationId ?? ''}
+            onChange={({ target: { value } }) => {
+              const { organisationId: _, ...rest } = search
+              onChange(value === '' ? rest : { ...rest, organisationId: value })
+            }}
+          >
+            <option value="">{say('allOrganisations')}</option>
+            {[...organisations].map(([id, name]) => (
+              <option key={id} value={id}>
+                {name}
               </option>
             ))}
           </SelectField>

@@ -7,6 +7,7 @@ import { Dialog } from '../design/Dialog.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { $colleagues, nameOf } from '../directory/directory.ts'
+import { $organisations } from '../directory/organisations.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { dayName, toClock } from '../profiles/times.ts'
 import type { Shown } from '#shared/directory/contract.ts'
@@ -42,6 +43,8 @@ function About({ colleague }: { readonly colleague: Shown }) {
   const say = useWords(officeWords)
   const own = useStore($me)?.memberId === colleague.memberId
   const { role, expertise, region, languages, phone, hours, contactId } = colleague
+  const known = useStore($organisations)
+  const organisations = colleague.organisationIds.flatMap((id) => known.get(id) ?? [])
   const nothing = expertise.length + languages.length + region.length + phone.length === 0
   return (
     <div className={styles.about}>
@@ -65,6 +68,7 @@ function About({ colleague }: { readonly colleague: Shown }) {
             </dd>
           </div>
         )}
+        {organisations.length > 0 && <Fact title={say('organisation')}>{organisations.join(', ')}</Fact>}
         {region !== '' && <Fact title={say('region')}>{region}</Fact>}
         {languages.length > 0 && <Fact title={say('languages')}>{languages.join(', ')}</Fact>}
         {phone !== '' && (

@@ -30,7 +30,7 @@ export function MyMembers() {
       <ul className={styles.members} aria-labelledby="my-members">
         {here.map((id) => (
           <li key={id}>
-            <ColleagueLine id={id} />
+            <ColleagueLine id={id} tap />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { atom } from 'nanostores'
 import { findColleague } from '../directory/directory.ts'
+import { loadOrganisations } from '../directory/organisations.ts'
 import type { Shown } from '#shared/directory/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 
@@ -15,6 +16,7 @@ export const $panel = atom<Panel>({ kind: 'shut' })
 /** Opens the panel about a colleague. */
 export async function showColleague(memberId: MemberId): Promise<void> {
   $panel.set({ kind: 'loading', memberId })
+  void loadOrganisations() // their names come in by themselves
   await lookAgain(memberId)
 }
 

@@ -22,9 +22,10 @@ const found = (n: number, name: string, more: Partial<Found> = {}): Found => ({
   ...more,
 })
 const ann = found(1, 'Ann', { expertise: ['Dementie', 'Rouw'], region: 'Twente', languages: ['Nederlands', 'Duits'] })
-const bob = found(2, 'Bob', { role: 'office' })
+const bob = found(2, 'Bob', { role: 'office', organisationIds: ['44444444-0000-4000-8000-000000000001'] })
 const andre = found(3, 'André', { expertise: ['Wondzorg'], region: 'Salland' })
 const everybody = [ann, bob, andre]
+const HOME_CARE = '44444444-0000-4000-8000-000000000001'
 const coffee = roomNumber(1, { name: 'Koffiehoek', slug: 'koffiehoek' })
 const tags = {
   expertise: [{ text: 'Dementie', count: 1 }],
@@ -70,6 +71,7 @@ async function open(answers: Record<string, (input: never) => object> = {}) {
     'contacts:mine': () => done({ contact: { person: null, standIns: [] } }),
     'directory:search': search,
     'directory:tags': () => done(tags),
+    'organisations:list': () => done({ organisations: [{ id: HOME_CARE, name: 'Thuiszorg Oost' }] }),
     ...answers,
   })
   const shown = await show(ColleaguesPage)
@@ -120,6 +122,17 @@ test('one looks by name, expertise, region and who is in now', async () => {
   await pass(500)
   expect(text()).toContain('Niemand gevonden')
   await press('Laat iedereen zien')
+  await pass(500)
+  expect(names()).toEqual(['André', 'Ann'])
+})
+
+test('one looks for who belongs to an organisation, and for all of them again', async () => {
+  const { labelled, names, pass, text } = await open()
+  await typeInto(labelled('Organisatie'), HOME_CARE)
+  await pass(500)
+  expect(names()).toEqual(['Bob'])
+  expect(text()).toContain('Organisatie: Thuiszorg Oost')
+  await typeInto(labelled('Organisatie'), '')
   await pass(500)
   expect(names()).toEqual(['André', 'Ann'])
 })
