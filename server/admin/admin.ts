@@ -7,6 +7,8 @@ import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 
+export { serveOwnData } from './own-data.ts'
+
 /** What there is to ask about a room, in the order in which one comes across it. */
 const aboutRooms: readonly Action[] = [
   ...(['room.see', 'door.knock', 'room.enter', 'call.take-part', 'chat.read', 'chat.write'] as const),

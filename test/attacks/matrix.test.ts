@@ -232,6 +232,7 @@ describe('the whole matrix', () => {
 test('[S033] [S060] plain routes are all known, and each asks the table', () => {
   // Files in which a route is hung by hand, with the action that stands before it.
   const known: Record<string, readonly Action[]> = {
+    'server/admin/own-data.ts': ['account.own'],
     'server/audit/http.ts': ['audit.read'],
     'server/platform/http/routes.ts': [], // the passage itself
     'server/platform/http/app.ts': [], // health and metrics
