@@ -19,7 +19,7 @@ import { noticeCommands } from '#shared/notices/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
 import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
-import { createAdmin } from './admin/admin.ts'
+import { createAdmin, serveOwnData } from './admin/admin.ts'
 import { accountMigrations, createAccounts, type AccountsOffice } from './accounts/accounts.ts'
 import { createSmtpMail } from './accounts/mail.ts'
 import { anchorFileIn, auditMigrations, createAudit, guardSensitive, serveAuditExport } from './audit/audit.ts'
@@ -248,6 +248,7 @@ export async function openOffice(options: OfficeOptions) {
     serveImages({ router, identify: routes.identify }, files)
     routes.serve(guestRoutes, guests.routes)
     serveAuditExport({ router, identify: routes.identify }, audit)
+    serveOwnData({ router, identify: routes.identify }, { database, audit, clock })
     servePhotos({ router, identify: routes.identify }, profiles)
 
     const pages = await openPages(options.pages, listener, scope)
