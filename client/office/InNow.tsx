@@ -5,6 +5,7 @@ import { buttonClass } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { useWords } from '../i18n/i18n.ts'
+import { isColleague } from '#shared/access/actor.ts'
 import { ColleagueLine } from './ColleagueLine.tsx'
 import styles from './OfficePage.module.css'
 import { $inNow } from './whereabouts.ts'
@@ -15,7 +16,8 @@ const SHOWN = 14
 /** Who is in now, beside the rooms; the rest is on the page of colleagues. */
 export function InNow() {
   const say = useWords(officeWords)
-  const ownId = useStore($me)?.memberId
+  const me = useStore($me)
+  const ownId = me?.memberId
   const others = useStore($inNow).filter((id) => id !== ownId)
   return (
     <Card>
@@ -33,9 +35,11 @@ export function InNow() {
           ))}
         </ul>
       )}
-      <Link to="/colleagues" className={buttonClass({ small: true })}>
-        {say('allColleagues')}
-      </Link>
+      {me && isColleague({ kind: me.role }) && (
+        <Link to="/colleagues" className={buttonClass({ small: true })}>
+          {say('allColleagues')}
+        </Link>
+      )}
     </Card>
   )
 }

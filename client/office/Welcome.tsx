@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/react'
 import { $me } from '../accounts/accounts.ts'
 import { PageHeading } from '../design/PageHeading.tsx'
 import { formatTime, useWords } from '../i18n/i18n.ts'
+import { isColleague } from '#shared/access/actor.ts'
 import { greetingAt } from './greeting.ts'
 import styles from './OfficePage.module.css'
 import { useNow } from './use-now.ts'
@@ -20,11 +21,13 @@ export function Welcome() {
     <div>
       <p className={styles.date}>{formatTime(now, { weekday: 'long', day: 'numeric', month: 'long' })}</p>
       <PageHeading title={say('title')}>{say(greetingAt(new Date(now).getHours()), { name: first })}</PageHeading>
-      <p className={styles.counts}>
-        {others > 0
-          ? `${say('insideNow', { count: others })}, ${rooms > 0 ? say('inRooms', { count: rooms }) : say('inNoRoom')}`
-          : say('nobodyElse')}
-      </p>
+      {me && isColleague({ kind: me.role }) && (
+        <p className={styles.counts}>
+          {others > 0
+            ? `${say('insideNow', { count: others })}, ${rooms > 0 ? say('inRooms', { count: rooms }) : say('inNoRoom')}`
+            : say('nobodyElse')}
+        </p>
+      )}
     </div>
   )
 }
