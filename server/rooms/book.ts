@@ -58,8 +58,14 @@ export function createBook(read: Building): Book {
     }
   }
 
+  /** Who was let in at the door is inside, unless they were more than that already. */
   function relationOf(actor: SignedIn, room: Room): Relation {
-    if (admitted.get(room.id)?.has(actor.memberId)) return 'inside'
+    const standing = standingOf(actor, room)
+    const letIn = standing !== 'keeper' && admitted.get(room.id)?.has(actor.memberId) === true
+    return letIn ? 'inside' : standing
+  }
+
+  function standingOf(actor: SignedIn, room: Room): Relation {
     if (actor.kind === 'guest') return actor.roomId === room.id ? 'invited' : 'none'
     if (isColleague(actor) && keeps(actor, room)) return 'keeper'
     if (room.access === 'everyone') return isColleague(actor) ? 'inside' : 'none'
