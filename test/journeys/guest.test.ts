@@ -115,6 +115,33 @@ test('[S026] a link that is revoked puts the guest out, and leads nowhere any mo
   expect(carla.complaints).toEqual([])
 })
 
+test('[D16] [D17] Pim asks Lotte over; she comes, and need not knock', async () => {
+  await setDoor(pim, 'Kloppen: iemand binnen doet open')
+  await cardOf(lotte, ROOM).getByText('Klop aan').waitFor()
+  await photograph(lotte, 'office-with-doors')
+  await pim.getByRole('link', { name: 'Terug naar het kantoor' }).click()
+  await pim.getByRole('button', { name: 'Vraag iets aan Lotte Meijer' }).click()
+  await pim.getByRole('menuitem', { name: `Vraag naar ${ROOM} te komen` }).click()
+  const asked = lotte.getByRole('region', { name: 'Tik op de schouder' })
+  await asked.getByText(`Pim de Vries vraagt je naar ${ROOM} te komen`).waitFor()
+  await photograph(lotte, 'asked-over')
+  await expectAccessible(lotte)
+  await asked.getByRole('button', { name: 'Ik kom' }).click()
+  const check = lotte.getByRole('dialog')
+  const leave = lotte.getByRole('button', { name: 'Verlaat kamer' })
+  await check.or(leave).first().waitFor()
+  if (await check.isVisible()) await check.getByRole('button', { name: 'Ga naar binnen' }).click()
+  await leave.waitFor()
+  await pim.getByText('Lotte Meijer komt eraan').first().waitFor()
+  await leave.click()
+  await cardOf(lotte, 'Receptie').waitFor()
+  await pim
+    .getByRole('link', { name: `Terug naar ${ROOM}` })
+    .first()
+    .click()
+  await pim.getByRole('button', { name: 'Verlaat kamer' }).waitFor()
+})
+
 test('[D13] [D14] a knock nobody hears becomes a note, which who looks after the room finds', async () => {
   await walkInto(lotte, 'Receptie')
   await setDoor(lotte, 'Kloppen: iemand binnen doet open')
