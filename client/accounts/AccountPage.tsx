@@ -7,6 +7,7 @@ import { SelectField, TextField } from '../design/Field.tsx'
 import { PageHeading } from '../design/PageHeading.tsx'
 import { toast } from '../design/toast.ts'
 import { $language, chooseLanguage, languages, useWords } from '../i18n/i18n.ts'
+import { OWN_DATA_PATH } from '#shared/admin/limits.ts'
 import { $me, changePassword, renameSelf, signOut } from './accounts.ts'
 import { AccountForm } from './AccountForm.tsx'
 import styles from './AccountPage.module.css'
@@ -25,6 +26,13 @@ export function AccountPage() {
       <Yourself />
       <NewPassword />
       <SessionList />
+      <Card>
+        <h2>{say('ownData')}</h2>
+        <p>{say('ownDataText')}</p>
+        <a href={OWN_DATA_PATH} download>
+          {say('takeOwnData')}
+        </a>
+      </Card>
       <Button
         className={styles.leave}
         icon={<LogOut size={18} aria-hidden />}

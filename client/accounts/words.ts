@@ -87,6 +87,9 @@ export const accountWords = defineWords('accounts', {
     othersEnded: 'Alle andere apparaten zijn uitgelogd',
     sessionEnded: '{{device}} is uitgelogd',
     signOut: 'Uitloggen',
+    ownData: 'Wat het kantoor van je bewaart',
+    ownDataText: 'Je kunt alles wat het kantoor van je bewaart meenemen in één bestand. Er staat niets van anderen in.',
+    takeOwnData: 'Neem mijn gegevens mee',
   },
   en: {
     signIn: 'Sign in',
@@ -174,5 +177,8 @@ export const accountWords = defineWords('accounts', {
     othersEnded: 'All other devices have been signed out',
     sessionEnded: '{{device}} has been signed out',
     signOut: 'Sign out',
+    ownData: 'What the office keeps of you',
+    ownDataText: 'You can take along all that the office keeps of you in one file. Nothing of others is in it.',
+    takeOwnData: 'Take my data along',
   },
 })
