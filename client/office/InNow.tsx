@@ -19,6 +19,9 @@ export function InNow() {
   const me = useStore($me)
   const ownId = me?.memberId
   const others = useStore($inNow).filter((id) => id !== ownId)
+  const colleague = me !== null && me !== undefined && isColleague({ kind: me.role })
+  // A visitor sees only who is in their rooms: of an empty list nothing true can be said.
+  if (!colleague && others.length === 0) return null
   return (
     <Card>
       <h2 id="in-now">
@@ -35,7 +38,7 @@ export function InNow() {
           ))}
         </ul>
       )}
-      {me && isColleague({ kind: me.role }) && (
+      {colleague && (
         <Link to="/colleagues" className={buttonClass({ small: true })}>
           {say('allColleagues')}
         </Link>
