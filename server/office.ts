@@ -15,7 +15,6 @@ import { guestCommands, guestRoutes } from '#shared/guests/contract.ts'
 import { mediaCommands } from '#shared/media/contract.ts'
 import { organisationCommands } from '#shared/organisations/contract.ts'
 import { noticeCommands } from '#shared/notices/contract.ts'
-import { noticeCommands } from '#shared/notices/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
 import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
@@ -40,7 +39,6 @@ import type { Engine } from './media/engine.ts'
 import { openMediasoupEngine } from './media/mediasoup-engine.ts'
 import { createSystemClock, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
-import { createNotices, noticeMigrations } from './notices/notices.ts'
 import { createNotices, noticeMigrations } from './notices/notices.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { createAddressReader } from './platform/http/address.ts'
@@ -98,7 +96,6 @@ export async function openOffice(options: OfficeOptions) {
       ...guestMigrations,
       ...chatMigrations,
       ...documentMigrations,
-      ...noticeMigrations,
       ...noticeMigrations,
       ...fileMigrations,
     ])
@@ -193,11 +190,6 @@ export async function openOffice(options: OfficeOptions) {
       notices.close()
     })
 
-    const notices = createNotices({ database, accounts, audit, connections, clock })
-    scope.onEnd(() => {
-      notices.close()
-    })
-
     accounts.onSessionEnded(({ id }) => {
       for (const connection of connections.ofSession(id)) connection.end('signed_out')
     })
@@ -209,7 +201,6 @@ export async function openOffice(options: OfficeOptions) {
       gateway.serve(contract, guardSensitive(contract, handlers, audit))
     }
     serve(auditCommands, audit.commands)
-    serve(noticeCommands, notices.commands)
     serve(noticeCommands, notices.commands)
     serve(adminCommands, createAdmin({ accounts, rooms, audit }).commands)
     serve(accountCommands, accounts.commands)
