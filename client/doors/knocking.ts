@@ -33,7 +33,6 @@ export const $ownKnock = atom<OwnKnock | null>(null)
 export const $notes = atom<readonly DoorNote[]>([])
 /** The rooms whose keeper one is. */
 export const $keeps = atom<ReadonlySet<RoomId>>(new Set())
-export const $unreadNotes = computed($notes, (notes) => notes.filter(({ readBy }) => readBy === null).length)
 
 /** How a room's door stands. */
 export function doorAt(doors: ReadonlyMap<RoomId, DoorSeen>, roomId: RoomId): DoorSeen {

@@ -18,7 +18,6 @@ export const doorWords = defineWords('doors', {
     quietUntil: 'Tot',
     noQuietHours: 'Geen stille uren',
     save: 'Bewaar',
-    cancel: 'Annuleer',
     notYoursToSet: 'Je kunt de deur nu niet zetten. Dat doet wie binnen is, of wie de kamer beheert.',
     doorSet: 'De deur staat op: {{state}}',
 
@@ -53,7 +52,6 @@ export const doorWords = defineWords('doors', {
     noteLeftTitle: 'Je briefje ligt er',
     noteLeft: 'Wie {{room}} beheert, vindt het.',
     noteEmpty: 'Schrijf eerst iets op.',
-    toOffice: 'Naar het kantoor',
 
     atTheDoor: 'Aan de deur',
     knocks: '{{name}} klopt aan bij {{room}}',
@@ -71,13 +69,11 @@ export const doorWords = defineWords('doors', {
     overNote: '{{name}} liet een briefje achter',
     notes: 'Briefjes',
     noteCame: '{{name}} liet een briefje achter bij {{room}}',
-    noteFrom: '{{name}}, {{room}}',
     markRead: 'Gelezen',
     markReadName: 'Zet het briefje van {{name}} op gelezen',
     readBy: 'Gelezen door {{by}}',
     erase: 'Gooi weg',
     eraseName: 'Gooi het briefje van {{name}} weg',
-    guest: 'gast',
 
     tapMenu: 'Vraag iets aan {{name}}',
     tapShort: 'Vraag iets',
@@ -121,7 +117,6 @@ export const doorWords = defineWords('doors', {
     quietUntil: 'Until',
     noQuietHours: 'No quiet hours',
     save: 'Save',
-    cancel: 'Cancel',
     notYoursToSet: 'You cannot set the door now. Whoever is inside can, or who looks after the room.',
     doorSet: 'The door is set to: {{state}}',
 
@@ -156,7 +151,6 @@ export const doorWords = defineWords('doors', {
     noteLeftTitle: 'Your note is there',
     noteLeft: 'Whoever looks after {{room}} will find it.',
     noteEmpty: 'Write something first.',
-    toOffice: 'To the office',
 
     atTheDoor: 'At the door',
     knocks: '{{name}} knocks at {{room}}',
@@ -174,13 +168,11 @@ export const doorWords = defineWords('doors', {
     overNote: '{{name}} left a note',
     notes: 'Notes',
     noteCame: '{{name}} left a note at {{room}}',
-    noteFrom: '{{name}}, {{room}}',
     markRead: 'Read',
     markReadName: 'Mark the note of {{name}} as read',
     readBy: 'Read by {{by}}',
     erase: 'Throw away',
     eraseName: 'Throw the note of {{name}} away',
-    guest: 'guest',
 
     tapMenu: 'Ask {{name}} something',
     tapShort: 'Ask something',

@@ -4,7 +4,7 @@ import { decideDoor, isQuiet, minuteOfDayIn, plainDoor, type Door, type DoorEven
 import { decideEntry } from '#shared/doors/entry.ts'
 import { KNOCKS_PER_MINUTE } from '#shared/doors/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -205,8 +205,6 @@ export function createDoors({ database, clock, connections, accounts, rooms, pre
 
   return {
     commands,
-    /** Ends whatever this person has at any door, when they are no longer of the office at all. */
-    forget: (memberId: MemberId) => knocking.giveUp(memberId),
     close: () => {
       stopMoves()
       stopLooking()
