@@ -1,12 +1,12 @@
 import { useStore } from '@nanostores/react'
-import { useRef, type CSSProperties } from 'react'
+import { useEffect, useRef, type CSSProperties } from 'react'
 import { classes } from '../design/class-names.ts'
 import { $colleagues, nameOf } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { $call } from '../media/media.ts'
 import { CallNotices } from './CallNotices.tsx'
 import styles from './CallStage.module.css'
-import { $checkOpen } from './check.ts'
+import { $checkOpen, closeCheck } from './check.ts'
 import { DeviceCheck } from './DeviceCheck.tsx'
 import { ScreenTile } from './ScreenTile.tsx'
 import { $people, $screens } from './seen.ts'
@@ -30,6 +30,8 @@ export function CallStage({ compact = false }: CallStageProps) {
   const call = useStore($call)
   const checking = useStore($checkOpen)
   useStore($colleagues) // a name may come in, or change
+  // Whoever is shown out with the check open does not find it open in the next room.
+  useEffect(() => closeCheck, [])
   const room = useRef<HTMLDivElement>(null)
   const space = useSize(room)
   const strip = compact || screen !== undefined
