@@ -48,7 +48,7 @@ export function Board({ document, roomId, editable }: BoardProps) {
   // Before Excalidraw goes, so that the last stroke is still there to be told.
   useLayoutEffect(() => () => live.end(), [live])
   return (
-    <section ref={markSection} className={styles['board']} aria-label={say('board')}>
+    <section ref={markSection} className={styles['board']} aria-label={say('board')} data-own-keys>
       <Excalidraw
         excalidrawAPI={(given) => {
           api.current = given

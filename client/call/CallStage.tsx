@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react'
-import { useRef, type CSSProperties } from 'react'
+import { useEffect, useRef, type CSSProperties } from 'react'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import { classes } from '../design/class-names.ts'
 import { $colleagues, nameOf } from '../directory/directory.ts'
@@ -7,7 +7,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { $call } from '../media/media.ts'
 import { CallNotices } from './CallNotices.tsx'
 import styles from './CallStage.module.css'
-import { $checkOpen } from './check.ts'
+import { $checkOpen, closeCheck } from './check.ts'
 import { DeviceCheck } from './DeviceCheck.tsx'
 import { ScreenTile } from './ScreenTile.tsx'
 import { $people, $screens } from './seen.ts'
@@ -32,6 +32,8 @@ export function CallStage({ compact = false }: CallStageProps) {
   const checking = useStore($checkOpen)
   const colleagues = useStore($colleagues) // a name may come in, or change
   const isGuest = (id: MemberId) => colleagues.get(id)?.role === 'guest'
+  // Whoever is shown out with the check open does not find it open in the next room.
+  useEffect(() => closeCheck, [])
   const room = useRef<HTMLDivElement>(null)
   const space = useSize(room)
   const strip = compact || screen !== undefined

@@ -7,6 +7,7 @@ import { classes } from '../design/class-names.ts'
 import { useShortcut } from '../design/shortcuts.ts'
 import { useWords } from '../i18n/i18n.ts'
 import {
+  $call,
   $camera,
   $microphone,
   canShareScreen,
@@ -32,11 +33,15 @@ export function ControlBar({ onLeave, children }: ControlBarProps) {
   const heard = useStore($microphone).kind !== 'off'
   const seen = useStore($camera).kind !== 'off'
   const sharing = useStore($sharing)
+  // What goes on on another device is not switched here.
+  const away = useStore($call) === 'elsewhere'
   const toggleMicrophone = () => {
+    if (away) return
     setMicrophone(!heard)
     announce(say(heard ? 'nowMuted' : 'nowUnmuted'))
   }
   const toggleCamera = () => {
+    if (away) return
     setCamera(!seen)
     announce(say(seen ? 'nowUnseen' : 'nowSeen'))
   }
@@ -49,6 +54,7 @@ export function ControlBar({ onLeave, children }: ControlBarProps) {
         title={say(heard ? 'turnMicrophoneOff' : 'turnMicrophoneOn')}
         pressed={heard}
         warns
+        disabled={away}
         onPress={toggleMicrophone}
       >
         {say('microphone')}
@@ -58,6 +64,7 @@ export function ControlBar({ onLeave, children }: ControlBarProps) {
         title={say(seen ? 'turnCameraOff' : 'turnCameraOn')}
         pressed={seen}
         warns
+        disabled={away}
         onPress={toggleCamera}
       >
         {say('camera')}
@@ -66,6 +73,7 @@ export function ControlBar({ onLeave, children }: ControlBarProps) {
         <Control
           icon={<MonitorUp size={20} aria-hidden />}
           pressed={sharing}
+          disabled={away}
           onPress={sharing ? stopSharing : () => void shareScreen()}
         >
           {say('shareScreen')}
@@ -91,16 +99,18 @@ interface ControlProps {
   readonly pressed?: boolean
   /** Off is something to know: one is not heard, or not seen. */
   readonly warns?: boolean
+  readonly disabled?: boolean
   readonly kind?: ButtonKind
 }
 
-function Control({ icon, children, onPress, title, pressed, warns = false, kind }: ControlProps) {
+function Control({ icon, children, onPress, title, pressed, warns = false, disabled, kind }: ControlProps) {
   const look = pressed === true ? styles.on : warns ? styles.off : undefined
   return (
     <button
       type="button"
       className={buttonClass({ kind, className: classes(styles.control, look) })}
       title={title}
+      disabled={disabled}
       aria-pressed={pressed}
       onClick={onPress}
     >

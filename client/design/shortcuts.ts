@@ -55,5 +55,7 @@ export function listenToKeys(): () => void {
 function isBusy(target: EventTarget | null): boolean {
   if (document.querySelector('dialog[open], [role="menu"]')) return true
   if (!(target instanceof HTMLElement)) return false
+  // What has keys of its own, such as the whiteboard, keeps them.
+  if (target.closest('[data-own-keys]')) return true
   return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
 }

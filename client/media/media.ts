@@ -46,6 +46,8 @@ export const $microphone = microphone.$state
 export const $camera = camera.$state
 
 let session: Session | null = null
+/** How often all equipment was let go. */
+let releases = 0
 
 const keeper = createKeeper({
   on: officeWire.on,
@@ -86,11 +88,13 @@ export function setCamera(on: boolean): void {
 /** Goes on with the equipment that was chosen in the device check, and keeps the choice. */
 export async function chooseDevices(choice: Partial<Kept>): Promise<void> {
   const before = $kept.get()
+  const stay = releases
   remember(choice)
   const after = $kept.get()
   if (before?.microphone !== after?.microphone) await microphone.change()
   if (before?.camera !== after?.camera) await camera.change()
-  startAsKept()
+  // Left meanwhile, or in the call on another device: nothing is switched on here.
+  if (stay === releases && $call.get() !== 'elsewhere') startAsKept()
 }
 
 /** Takes the call over from one's other device. */
@@ -117,6 +121,7 @@ function startAsKept(): void {
 }
 
 function releaseAll(): void {
+  releases += 1
   microphone.release()
   camera.release()
   stopSharing()
@@ -145,6 +150,7 @@ function follow(place: Place, before: Place): void {
       // The camera warms up and the library comes in while the door is being opened.
       void prepareLibrary().catch(() => undefined)
       keeper.end()
+      stopSharing() // what was shown in one room was not meant for the next
       startAsKept()
       return
     case 'inside':

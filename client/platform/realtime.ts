@@ -36,11 +36,9 @@ export function connect(): void {
     for (const arrive of arrivals) void arrive()
   })
   opened.on('connect_error', ({ message }) => {
-    if (message === 'outdated' || message === 'not_signed_in') {
-      disconnect()
-      $link.set(message === 'outdated' ? 'outdated' : 'signed_out')
-      return
-    }
+    if (message === 'outdated') disconnect('outdated')
+    if (message === 'not_signed_in') close('signed_out')
+    if (socket !== opened) return
     if ($link.get() === 'online') $link.set('away')
     // The office is there but did not let us in: Socket.IO does not knock again by itself.
     if (!opened.active) setTimeout(() => socket === opened && opened.connect(), Math.random() * RETRY_MAX_MS)
@@ -56,12 +54,18 @@ export function connect(): void {
   })
 }
 
-/** Closes the socket, on signing out. */
-export function disconnect(): void {
+/** Closes the socket, on signing out: who listens to `idle` forgets all that was this person's. */
+export function disconnect(and: 'idle' | 'outdated' = 'idle'): void {
+  close('idle')
+  $link.set(and)
+}
+
+/** A session that was ended may have a successor, which goes on where this one was: nothing is forgotten yet. */
+function close(link: Link): void {
   const closing = socket
   socket = null
   closing?.disconnect()
-  $link.set('idle')
+  $link.set(link)
 }
 
 /** Tries again at once, when the browser says that the network is back or the page is seen again. */

@@ -64,7 +64,7 @@ export function RoomPanel({ room, tab, onTab, wide, onWide, narrow }: RoomPanelP
             aria-label={say(wide ? 'makeNormal' : 'makeWide', { what: say(tab).toLocaleLowerCase() })}
             onClick={() => onWide(!wide)}
           >
-            {say(wide ? 'normal' : 'wide')}
+            <span className={styles.sizeWord}>{say(wide ? 'normal' : 'wide')}</span>
           </Button>
         )}
         {narrow && tab && (

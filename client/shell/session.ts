@@ -53,6 +53,8 @@ export function followSession(ways: Ways): void {
     $sessionEnded.set(true)
     void loadMe().then(() => {
       if ($me.get()) $sessionEnded.set($link.get() === 'signed_out')
+      // Without an answer nobody is known to be in: microphone and camera do not wait for it.
+      if ($sessionEnded.get()) disconnect()
     })
   })
 }

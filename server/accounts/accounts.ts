@@ -100,7 +100,7 @@ export function createAccounts(options: {
   const data = createAccountData(database)
   const cookies = toCookieStyle(publicUrl)
   const members = createMembers({ data, clock })
-  const sessions = createSessions({ data, members, clock, cookies })
+  const sessions = createSessions({ data, members, clock, cookies, log })
   const devices = createDevices({ data, clock, cookies })
   const links = createLinks({ data, clock, publicUrl })
   const post = createPost({ mail, log })
@@ -116,7 +116,13 @@ export function createAccounts(options: {
   const resets = createResets(parts)
   const setUp = createSetUp(parts)
   const stopSweeping = clock.every(SWEEP_EVERY_MS, () => {
-    for (const { sweep } of [sessions, devices, links, invitations]) sweep()
+    for (const { sweep } of [sessions, devices, links, invitations])
+      try {
+        sweep()
+      } catch (cause) {
+        // What is over stays over without it, and a minute later it is tried again.
+        log.error({ err: cause }, 'accounts: what is over could not be cleared away')
+      }
   })
   return {
     authenticate: (cookieHeader) => sessions.authenticate(cookieHeader),

@@ -2,6 +2,7 @@ import type { MemberId } from '#shared/kernel/ids.ts'
 import { isSessionOver, toLastSeen } from '#shared/accounts/session-life.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
+import type { Log } from '../platform/log.ts'
 import type { AccountData, SessionRow } from './data.ts'
 
 /** Who opens more, loses the oldest. */
@@ -12,11 +13,13 @@ export class SessionStore {
   readonly ended = new Emitter<SessionRow>()
   readonly #data: AccountData
   readonly #clock: Clock
+  readonly #log: Pick<Log, 'error'>
   readonly #sessions = new Map<string, SessionRow>()
 
-  constructor({ data, clock }: { data: AccountData; clock: Clock }) {
+  constructor({ data, clock, log }: { data: AccountData; clock: Clock; log: Pick<Log, 'error'> }) {
     this.#data = data
     this.#clock = clock
+    this.#log = log
     for (const session of data.sessions()) this.#sessions.set(session.id, session)
     this.sweep()
   }
@@ -40,7 +43,12 @@ export class SessionStore {
     const lastSeenAt = toLastSeen(session, now)
     if (lastSeenAt === session.lastSeenAt) return session
     const seen = { ...session, lastSeenAt }
-    this.#data.seeSession(id, lastSeenAt)
+    try {
+      this.#data.seeSession(id, lastSeenAt)
+    } catch (cause) {
+      // A full disk is no reason to let nobody in: here it is remembered.
+      this.#log.error({ err: cause }, 'accounts: when a session was seen could not be kept')
+    }
     this.#sessions.set(id, seen)
     return seen
   }

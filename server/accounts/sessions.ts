@@ -3,6 +3,7 @@ import { toActor, type SignedIn } from '#shared/access/actor.ts'
 import { SESSION_LIVES_MS } from '#shared/accounts/session-life.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
 import { readCookie, type CookieStyle } from './cookies.ts'
 import type { AccountData, SessionRow } from './data.ts'
 import type { Member, Members } from './members.ts'
@@ -25,7 +26,13 @@ export interface Session {
 export type Sessions = ReturnType<typeof createSessions>
 
 /** The only place that knows lucia: it makes the secrets and the cookies; who is in, our own store says (A1 to A4). */
-export function createSessions(options: { data: AccountData; members: Members; clock: Clock; cookies: CookieStyle }) {
+export function createSessions(options: {
+  data: AccountData
+  members: Members
+  clock: Clock
+  cookies: CookieStyle
+  log: Pick<Log, 'error'>
+}) {
   const { members, clock, cookies } = options
   const store = new SessionStore(options)
   /** A guest's time can be over before the clockwork comes by. */

@@ -64,6 +64,17 @@ describe('the control bar', () => {
     expect($kept.get()).toMatchObject({ microphoneOn: true, cameraOn: false })
   })
 
+  test('switches nothing while the call goes on on another device', async () => {
+    $call.set('elsewhere')
+    const { element } = await show(bar)
+    const switches = [...element.querySelectorAll('button[aria-pressed]')]
+    expect(switches.map((each) => (each as HTMLButtonElement).disabled)).toEqual(switches.map(() => true))
+    await act(async () => {
+      for (const { key, run } of $shortcuts.get()) if (key === 'm' || key === 'c') run()
+    })
+    expect([$microphone.get().kind, $camera.get().kind]).toEqual(['off', 'off'])
+  })
+
   test('m and c do the same', async () => {
     await show(bar)
     const run = (key: string) =>

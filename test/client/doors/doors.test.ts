@@ -2,26 +2,11 @@
 import { expect, test, vi } from 'vitest'
 import { $place, enterRoom, leaveRoom } from '#client/doors/doors.ts'
 import { disconnect } from '#client/platform/realtime.ts'
-import { floorId, roomId } from '#shared/kernel/ids.ts'
-import type { Room } from '#shared/rooms/contract.ts'
+import { coffee, hall } from './rooms.ts'
 import { done, openLine, refused, settled } from '../presence/fake-line.ts'
 
 vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
 
-const coffee: Room = {
-  id: roomId.parse('22222222-0000-4000-8000-000000000001'),
-  slug: 'koffiehoek',
-  name: 'Koffiehoek',
-  kind: 'lounge',
-  floorId: floorId.parse('11111111-0000-4000-8000-000000000001'),
-  description: '',
-  capacity: 8,
-  access: 'everyone',
-  groupId: null,
-  position: 0,
-  archived: false,
-}
-const hall: Room = { ...coffee, id: roomId.parse('22222222-0000-4000-8000-000000000002'), slug: 'zaal', name: 'Zaal' }
 const letIn = {
   'door:enter': (wish: { roomId: string }) =>
     done({ room: wish.roomId === hall.id ? hall : coffee, pass: 'door-pass' }),

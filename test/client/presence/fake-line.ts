@@ -32,6 +32,12 @@ class FakeLine {
     this.#socket?.connect()
   }
 
+  /** The office ends the line, and gives this word for it when the page knocks again. */
+  refuse(message: string): void {
+    this.#socket?.fall()
+    this.#socket?.refuse(message)
+  }
+
   /** The inputs of one command so far. */
   askedFor(name: string): unknown[] {
     return this.asked.filter(([each]) => each === name).map(([, input]) => input)
@@ -70,6 +76,10 @@ class FakeSocket {
   fall(): void {
     this.connected = false
     this.#listeners.get('disconnect')?.('transport close')
+  }
+
+  refuse(message: string): void {
+    this.#listeners.get('connect_error')?.({ message })
   }
 
   hear(name: string, values: unknown[]): void {

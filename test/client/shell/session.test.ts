@@ -2,11 +2,13 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { $me } from '#client/accounts/accounts.ts'
 import { $colleagues } from '#client/directory/directory.ts'
-import { $link, disconnect } from '#client/platform/realtime.ts'
+import { $place, enterRoom } from '#client/doors/doors.ts'
+import { $link } from '#client/platform/realtime.ts'
 import { $sessionEnded, $trouble } from '#client/shell/connection.ts'
 import { followSession } from '#client/shell/session.ts'
 import type { Me } from '#shared/accounts/contract.ts'
 import { colleagueNumber } from '../office/people.ts'
+import { coffee } from '../doors/rooms.ts'
 import { done, line, settled } from '../presence/fake-line.ts'
 
 vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
@@ -87,14 +89,33 @@ test('another name, taken on another device, is heard here', async () => {
   expect(goTo).not.toHaveBeenCalled()
 })
 
-test('a session that was replaced in another window goes on without a word', async () => {
+test('a session that was replaced in another window goes on without a word, in the room one was in', async () => {
   officeKnows(ann)
   $me.set(ann)
   await settled()
-  // As when the line is refused: it is closed first.
-  disconnect()
-  $link.set('signed_out')
+  line.answers['door:enter'] = () => done({ room: coffee })
+  await enterRoom(coffee)
+  line.refuse('not_signed_in')
+  expect($place.get().kind).toBe('inside')
   await vi.waitUntil(() => !$sessionEnded.get())
+  await settled()
+  expect($place.get()).toMatchObject({ kind: 'inside', visit: 2 })
+  expect(line.askedFor('door:enter').at(-1)).toEqual({ roomId: coffee.id, returning: true })
   expect($trouble.get()).not.toBe('signed_out')
   expect(goTo).not.toHaveBeenCalled()
+})
+
+test.each([
+  ['is gone', () => officeKnows(null)],
+  ['cannot be asked for', () => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')))],
+])('whose session was ended and %s is in no room any more', async (_, office) => {
+  onTestFinished(() => void vi.unstubAllGlobals())
+  office()
+  $me.set(ann)
+  await settled()
+  line.answers['door:enter'] = () => done({ room: coffee })
+  await enterRoom(coffee)
+  line.refuse('not_signed_in')
+  await vi.waitUntil(() => $place.get().kind === 'outside')
+  expect($trouble.get()).toBe('signed_out')
 })

@@ -5,6 +5,7 @@ import { toCookieStyle } from '#server/accounts/cookies.ts'
 import { createAccountData } from '#server/accounts/data.ts'
 import { createMembers } from '#server/accounts/members.ts'
 import { createSessions } from '#server/accounts/sessions.ts'
+import { createLog } from '#server/platform/log.ts'
 import { openHouse } from './house.ts'
 
 const NAME = '__Host-inloop'
@@ -75,6 +76,7 @@ test('[A1] [S004] ten thousand session secrets are all different and of 128 bits
     members,
     clock: house.clock,
     cookies: toCookieStyle('https://kantoor.example.nl'),
+    log: createLog('silent'),
   })
   const secrets = new Set<string>()
   const ann = await house.member('Ann')
@@ -208,4 +210,23 @@ test('nonsense in the Cookie header is nobody, and throws nothing', async () => 
   const house = await openHouse()
   for (const header of [undefined, '', ';', '=', '%', NAME, `${NAME}=`, `${NAME}=%E0%A4%A`, `other=%; ${NAME}=x`])
     expect(await house.accounts.authenticate(header)).toBeNull()
+})
+
+test('[S207] a disk that takes nothing more keeps nobody out, and brings nothing down', async () => {
+  const house = await openHouse()
+  const ann = await house.member('Ann')
+  house.accounts.makeSignInLink(ann.memberId)
+  for (const act of ['UPDATE ON sessions', 'DELETE ON links'])
+    house.database.sqlite.exec(
+      `CREATE TRIGGER "${act}" BEFORE ${act} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+    )
+  // Past the hour in which a session was last seen, and past the day that a link works.
+  house.clock.advance(25 * 60 * 60_000)
+  expect(await ann.browser.actor()).toEqual({ kind: 'member', memberId: ann.memberId })
+  expect(house.logged.filter((line) => line.includes('could not be kept'))).toHaveLength(1)
+  expect(house.logged.some((line) => line.includes('could not be cleared away'))).toBe(true)
+
+  for (const act of ['UPDATE ON sessions', 'DELETE ON links']) house.database.sqlite.exec(`DROP TRIGGER "${act}"`)
+  house.clock.advance(2 * 60_000)
+  expect(house.database.sqlite.prepare('SELECT count(*) AS count FROM links').get()).toEqual({ count: 0 })
 })
