@@ -14,7 +14,6 @@ import { createAuditData } from './data.ts'
 export { anchorFileIn } from './anchor.ts'
 export { auditMigrations } from './data.ts'
 export { guardSensitive } from './guard.ts'
-export { serveAuditExport } from './http.ts'
 
 const HOUR_MS = 3_600_000
 const YEAR_MS = 365.25 * 24 * HOUR_MS

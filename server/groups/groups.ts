@@ -4,25 +4,15 @@ import type { groupCommands } from '#shared/groups/contract.ts'
 import { takesPartners, type GroupKind, type GroupRole } from '#shared/groups/limits.ts'
 import type { Handlers } from '#shared/kernel/contract.ts'
 import type { GroupId, MemberId } from '#shared/kernel/ids.ts'
-import type { Accounts } from '../accounts/accounts.ts'
-import type { Audit } from '../audit/audit.ts'
-import type { Database } from '../platform/database/database.ts'
-import { Emitter } from '../platform/emitter.ts'
-import type { Caller, Connections } from '../platform/realtime/connection.ts'
-import { createGroupData } from './data.ts'
+import type { Caller } from '../platform/realtime/connection.ts'
 import { createKeeping } from './keeping.ts'
 import { createManaging } from './managing.ts'
 import { createOwnGroups } from './own-groups.ts'
-import { createRegister } from './register.ts'
-import { createTelling } from './telling.ts'
+import { createParts, type GroupNeeds } from './parts.ts'
+import type { MembershipChange } from './telling.ts'
 
 export { groupMigrations } from './data.ts'
-
-/** Somebody came into a group, got another role in it, accepted its agreement or has to anew, or is out. */
-export interface MembershipChange {
-  readonly groupId: GroupId
-  readonly memberId: MemberId
-}
+export type { MembershipChange } from './telling.ts'
 
 /** What other features may ask of groups. All answers come from memory, in the same turn. */
 export interface Groups {
@@ -41,18 +31,8 @@ export interface Groups {
   onMembershipChanged(listener: (change: MembershipChange) => void): () => void
 }
 
-/** What the commands of groups work with. */
-export type Parts = ReturnType<typeof createParts>
-
-interface Needs {
-  readonly database: Pick<Database, 'sqlite'>
-  readonly connections: Connections
-  readonly accounts: Accounts
-  readonly audit: Audit
-}
-
 /** Circles, intervision groups, projects and teams: who is in them, as what, and on which agreement (README, G1-G10). */
-export function createGroups(needs: Needs) {
+export function createGroups(needs: GroupNeeds) {
   const parts = createParts(needs)
   const { register, accounts, moved, telling } = parts
   const groupsOf = (memberId: MemberId) =>
@@ -99,11 +79,4 @@ export function createGroups(needs: Needs) {
     stopFollowing()
   }
   return { ...groups, commands, close }
-}
-
-function createParts({ database, connections, accounts, audit }: Needs) {
-  const data = createGroupData(database)
-  const register = createRegister(data)
-  const moved = new Emitter<MembershipChange>()
-  return { accounts, audit, data, register, moved, telling: createTelling({ register, connections, accounts, moved }) }
 }

@@ -6,7 +6,7 @@ import type { GroupId } from '#shared/kernel/ids.ts'
 import type { Account } from '../accounts/accounts.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { KeptGroup } from './data.ts'
-import type { Parts } from './groups.ts'
+import type { Parts } from './parts.ts'
 import { toSeen } from './telling.ts'
 
 type Keeping = Pick<

@@ -5,7 +5,7 @@ import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { GroupId, MemberId } from '#shared/kernel/ids.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { KeptGroup } from './data.ts'
-import type { Parts } from './groups.ts'
+import type { Parts } from './parts.ts'
 import { toManaged } from './telling.ts'
 
 type Managing = Pick<

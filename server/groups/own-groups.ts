@@ -5,7 +5,7 @@ import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { GroupId } from '#shared/kernel/ids.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { KeptGroup, Membership } from './data.ts'
-import type { Parts } from './groups.ts'
+import type { Parts } from './parts.ts'
 import { isTheirs, toSeen } from './telling.ts'
 
 type Own = Pick<

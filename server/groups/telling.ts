@@ -6,8 +6,13 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { Emitter } from '../platform/emitter.ts'
 import type { Connection, Connections } from '../platform/realtime/connection.ts'
 import type { KeptGroup } from './data.ts'
-import type { MembershipChange } from './groups.ts'
 import type { Register } from './register.ts'
+
+/** Somebody came into a group, got another role in it, accepted its agreement or has to anew, or is out. */
+export interface MembershipChange {
+  readonly groupId: GroupId
+  readonly memberId: MemberId
+}
 
 /** Tells everybody their part of what changes in a group: nothing to whom it is nothing. */
 export function createTelling(parts: {

@@ -9,7 +9,7 @@ import type { SignedIn } from '#shared/access/actor.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
-import type { RoomOwners } from './rooms.ts'
+import type { RoomOwners } from './owners.ts'
 import type { Book } from './book.ts'
 import type { BuildingChange } from './data.ts'
 

@@ -1,7 +1,7 @@
 import { isColleague, type SignedIn } from '#shared/access/actor.ts'
-import { may, type Relation, type Resource } from '#shared/access/policy.ts'
+import { may, type Resource } from '#shared/access/policy.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import type { GroupId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Room, roomCommands } from '#shared/rooms/contract.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -12,6 +12,7 @@ import { createBook } from './book.ts'
 import { readBuilding, roomsMigrations, storeChange, type BuildingChange } from './data.ts'
 import { firstFloorPlan } from './first-floor-plan.ts'
 import { createFloorManagement } from './managing-floors.ts'
+import { noGroups, type RoomOwners } from './owners.ts'
 import { createRoomManagement } from './managing-rooms.ts'
 import { floorsFor, tellAccess, tellChange } from './telling.ts'
 import { createTurns } from './turns.ts'
@@ -45,23 +46,6 @@ export interface Rooms {
   dismiss(memberId: MemberId, roomId: RoomId): void
   /** Who may see or enter a room has changed (list, archive, restore): what is no longer allowed closes in this turn. */
   onAccessChanged(listener: (roomId: RoomId) => void): () => void
-}
-
-/** What rooms ask of groups: what a group's rooms are to whom, and when that changes. */
-export interface RoomOwners {
-  all(): Iterable<GroupId>
-  find(groupId: GroupId): object | null
-  membersOf(groupId: GroupId): readonly MemberId[]
-  relationTo(memberId: MemberId, groupId: GroupId): Relation
-  onMembershipChanged(listener: (change: { groupId: GroupId; memberId: MemberId }) => void): () => void
-}
-
-const noGroups: RoomOwners = {
-  all: () => [],
-  find: () => null,
-  membersOf: () => [],
-  relationTo: () => 'none',
-  onMembershipChanged: () => () => undefined,
 }
 
 interface Needs {
