@@ -101,6 +101,7 @@ test('what is said in the chat is heard by the other, can be edited and deleted,
   await pim.getByRole('textbox', { name: 'Schrijf een bericht' }).fill('Dank je')
   await pim.keyboard.press('Enter')
   await noor.getByRole('log').getByText('Dank je').waitFor()
+  await pim.locator('[data-state="sending"]').waitFor({ state: 'detached' })
   await pim.keyboard.press('ArrowUp')
   await pim.getByRole('textbox', { name: 'Bewerk je bericht' }).fill('Dank je wel')
   await pim.keyboard.press('Enter')
