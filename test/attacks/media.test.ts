@@ -57,7 +57,8 @@ function mutate(value: unknown, changes: readonly Change[]): unknown {
     const place = places[at % places.length]
     if (!place) break
     const [holder, key] = place
-    if (how === 'put') holder[key] = put
+    // A copy: one value put in itself would be a circle, which no wire carries.
+    if (how === 'put') holder[key] = structuredClone(put)
     else if (how === 'add') Object.assign(holder, { ip: '10.0.0.1', port: 25 })
     else if (Array.isArray(holder) && how === 'drop') holder.splice(Number(key), 1)
     else if (Array.isArray(holder))
