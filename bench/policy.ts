@@ -31,7 +31,7 @@ export function run(): Promise<PolicyReport> {
       for (const action of actions) for (const resource of resources) may(actor, action, resource)
     return ((performance.now() - from) * 1_000) / cells
   })
-  const figures = { cells, microseconds: median(rounds) }
+  const figures = { cells, microseconds: median(rounds) ?? 0 }
   const lines = [
     `policy: ${String(cells)} decisions, ${figures.microseconds.toFixed(3)} µs each (goal: well under 5 µs)`,
   ]
