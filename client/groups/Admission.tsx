@@ -26,7 +26,9 @@ export function Admission({ group, members }: AdmissionProps) {
   const act = useAct()
   const [search, setSearch] = useState('')
   const admit = async (memberId: MemberId, name: string) => {
-    if (await act(admitToGroup(group.id, memberId, 'member'), say('admitted', { name }))) setSearch('')
+    const done = await act(admitToGroup(group.id, memberId, 'member'), say('admitted', { name }))
+    // Who went on typing meanwhile keeps what they typed.
+    if (done) setSearch((now) => (now === search ? '' : now))
   }
   const inside = new Set(members.map(({ memberId }) => memberId))
   const colleagues = useStore($colleagues)

@@ -92,6 +92,7 @@ test('who is removed from an intervision group in mid-call loses all of it withi
   for (const name of ['Pim de Vries', 'Eva Ster']) {
     await group.getByLabel('Neem een collega op').fill(name)
     await group.getByRole('button', { name: `Neem ${name} op in de groep` }).click()
+    await group.getByRole('button', { name: `Neem ${name} op in de groep` }).waitFor({ state: 'detached' })
     await group.getByText(name, { exact: true }).first().waitFor()
   }
   await photograph(lotte, 'group-kept')
