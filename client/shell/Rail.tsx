@@ -49,7 +49,11 @@ export function Rail() {
         </ul>
       </nav>
       <RoomReminder />
-      {me && me.role !== 'guest' && <NoticeBell />}
+      {me && me.role !== 'guest' && (
+        <div className={styles.notices}>
+          <NoticeBell />
+        </div>
+      )}
       {me && <AccountMenu me={me} />}
     </header>
   )
