@@ -34,6 +34,8 @@ export const actions = [
   'call.take-part',
   'document.open',
   'document.write',
+  'document.present',
+  'document.take-back',
   'file.see',
   'file.add',
   'chat.read',
@@ -98,6 +100,9 @@ export const table: Readonly<Record<Action, Rule>> = {
   'call.take-part': signedIn(inside),
   'document.open': reading,
   'document.write': signedIn(inside),
+  /** Putting a note or board before everybody inside, and taking it back: one's own, or as keeper of the room. */
+  'document.present': signedIn(insideNow),
+  'document.take-back': signedIn([{ relation: 'inside', own: true, states: live }, ...keeper]),
   'file.see': reading,
   'file.add': signedIn(inside),
   'chat.read': reading,

@@ -14,6 +14,7 @@ const storeys = [
   ['rooms'],
   ['presence'],
   ['doors', 'guests', 'media', 'documents', 'chat', 'calendar', 'files'],
+  ['library', 'versions', 'presenting'],
   ['intervision', 'assembly'],
   ['notifications', 'notices'],
   ['admin', 'demo'],
