@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import type { Clock } from '../platform/clock.ts'
+import { createJobThread } from '../platform/job-thread.ts'
 import type { Log } from '../platform/log.ts'
 import type { FoldedLog } from './content.ts'
 import type { DocumentData } from './data.ts'
@@ -24,14 +24,11 @@ export interface FoldJob {
   readonly updates: readonly Uint8Array[]
 }
 
-export type Folded =
-  | {
-      readonly kind: 'folded'
-      readonly content: Uint8Array<ArrayBuffer>
-      readonly vector: Uint8Array
-      readonly deletions: Uint8Array
-    }
-  | { readonly kind: 'failed'; readonly why: string }
+export interface Folded {
+  readonly content: Uint8Array<ArrayBuffer>
+  readonly vector: Uint8Array
+  readonly deletions: Uint8Array
+}
 
 /** Whether a log has grown enough to be folded into its snapshot. Pure. */
 export function isWorthFolding(
@@ -62,8 +59,13 @@ export function createFolding(options: {
   const { data, clock, log, onFolded } = options
   const queue = new Set<number>()
   const hopeless = new Set<number>()
-  let thread: Worker | null = null
-  let undoRest: (() => void) | null = null
+  const thread = createJobThread<FoldJob, Folded>({
+    url: new URL('./fold-worker.ts', import.meta.url),
+    clock,
+    heapMaxMb: HEAP_MAX_MB,
+    restMs: REST_MS,
+    jobMaxMs: FOLD_MAX_MS,
+  })
   let busy = false
   /** The one that is in the thread: what is in its log beyond is looked at when it is back. */
   let current: number | null = null
@@ -72,7 +74,6 @@ export function createFolding(options: {
   async function work(): Promise<void> {
     if (busy) return
     busy = true
-    undoRest?.()
     for (const document of queue) {
       queue.delete(document)
       current = document
@@ -86,7 +87,6 @@ export function createFolding(options: {
       current = null
     }
     busy = false
-    undoRest = clock.after(REST_MS, () => void endThread())
   }
 
   async function foldOne(document: number): Promise<void> {
@@ -94,50 +94,12 @@ export function createFolding(options: {
     const last = tail.at(-1)
     if (!last) return
     const updates = tail.map(({ content }) => content)
-    const folded = await inThread({ content: snapshot?.content ?? null, updates })
+    const { content, vector, deletions } = await thread.run({ content: snapshot?.content ?? null, updates })
     if (closed) return
-    if (folded.kind === 'failed') throw new Error(`The log cannot be folded: ${folded.why}`)
-    const { content, vector, deletions } = folded
     data.fold(document, { upto: last.seq, content, vector, deletions })
     current = null
     const foldedBytes = updates.reduce((sum, { length }) => sum + length, 0)
     onFolded(document, { upto: last.seq, sizeBytes: content.length, foldedBytes })
-  }
-
-  function inThread(job: FoldJob): Promise<Folded> {
-    const worker = (thread ??= startThread())
-    return new Promise((resolve) => {
-      const undo = clock.after(FOLD_MAX_MS, () => {
-        settle({ kind: 'failed', why: `no snapshot within ${String(FOLD_MAX_MS)} ms` })
-        void endThread()
-      })
-      const settle = (folded: Folded) => {
-        undo()
-        worker.off('message', settle).off('error', onError).off('exit', onExit)
-        resolve(folded)
-      }
-      const onError = (cause: unknown) => settle({ kind: 'failed', why: String(cause) })
-      const onExit = () => settle({ kind: 'failed', why: 'the thread ended' })
-      worker.on('message', settle).on('error', onError).on('exit', onExit)
-      worker.postMessage(job)
-    })
-  }
-
-  function startThread(): Worker {
-    const worker = new Worker(new URL('./fold-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
-    })
-    worker.unref()
-    worker.once('exit', () => {
-      if (thread === worker) thread = null
-    })
-    return worker
-  }
-
-  async function endThread(): Promise<void> {
-    const ending = thread
-    thread = null
-    await ending?.terminate()
   }
 
   return {
@@ -149,8 +111,7 @@ export function createFolding(options: {
     async close() {
       closed = true
       queue.clear()
-      undoRest?.()
-      await endThread()
+      await thread.close()
     },
   }
 }
