@@ -11,8 +11,8 @@ export function answerJobs<Result>(
   transfer: (result: Result) => readonly Transferable[] = () => [],
 ): void {
   const port = parentPort
-  port?.on('message', (job: never) => {
-    void answer(work, job).then((answered) => {
+  port?.on('message', (job: unknown) => {
+    void answer(work, job as never).then((answered) => {
       port.postMessage(answered, answered.kind === 'done' ? transfer(answered.result) : [])
     })
   })
