@@ -34,6 +34,8 @@ export const actions = [
   'call.take-part',
   'document.open',
   'document.write',
+  'document.arrange',
+  'document.manage',
   'document.present',
   'document.take-back',
   'file.see',
@@ -69,6 +71,7 @@ const keeper: readonly Need[] = [{ relation: 'keeper', states: live }]
 const inside: readonly Need[] = [{ relation: 'inside', states: live }]
 /** Administrators look after what is in the archive, where it was open to them. */
 const insideEver: readonly Need[] = [{ relation: 'inside', states: ['live', 'archived'] }]
+const made: readonly Need[] = [{ relation: 'inside', own: true, states: live }]
 const insideNow: readonly Need[] = [{ relation: 'inside', states: live, present: true }]
 
 const colleagues = <N extends readonly Need[]>(needs: N): Record<Colleagues, N> => ({
@@ -100,6 +103,10 @@ export const table: Readonly<Record<Action, Rule>> = {
   'call.take-part': signedIn(inside),
   'document.open': reading,
   'document.write': signedIn(inside),
+  /** Its name, its folder, the trash: whoever made it, and every colleague inside, since a room is tidied together. */
+  'document.arrange': { ...visitors(made), ...colleagues(inside) },
+  /** Who may write in it, out of a confidential room, away for good. */
+  'document.manage': { ...visitors(made), ...colleagues([...keeper, ...made]) },
   /** Putting a note or board before everybody inside, and taking it back: one's own, or as keeper of the room. */
   'document.present': signedIn(insideNow),
   'document.take-back': signedIn([{ relation: 'inside', own: true, states: live }, ...keeper]),

@@ -1,0 +1,13 @@
+import { TRASH_DAYS } from './limits.ts'
+
+const DAY_MS = 86_400_000
+
+/** The instant before which what was put in the trash is removed for good. Pure. */
+export function trashEndsBefore(now: number): number {
+  return now - TRASH_DAYS * DAY_MS
+}
+
+/** How many days something stays in the trash yet: the last, begun one counts; never less than none. Pure. */
+export function daysLeft(trashedAt: number, now: number): number {
+  return Math.max(0, Math.ceil((trashedAt + TRASH_DAYS * DAY_MS - now) / DAY_MS))
+}
