@@ -1,14 +1,10 @@
 import type { FileId } from '@excalidraw/excalidraw/element/types'
 import type { BinaryFileData, DataURL, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import { imagePath, imagesPath, imageTypes } from '#shared/files/limits.ts'
+import { imagePath, imageTypes } from '#shared/files/limits.ts'
+import { sendImage, type SendRefusal } from '../files/files.ts'
 import { isImageHash } from './board-document.ts'
-import { toKeepableImage, type ImageRefusal } from './image-file.ts'
 
-const SEND_TIMEOUT_MS = 60_000
 const FETCH_TRIES_MAX = 3
-
-/** Why an image is not on the board; its name is its key in the words. */
-export type SendRefusal = ImageRefusal | 'imageUnreachable' | 'imageRefused'
 
 /** The images of a room's board: kept by the office under the hash of their content, beside the document. */
 export function createBoardImages(roomId: string, api: ExcalidrawImperativeAPI) {
@@ -41,29 +37,10 @@ export function createBoardImages(roomId: string, api: ExcalidrawImperativeAPI) 
     },
     /** Gives an image to the office, and to this page as it was kept. Answers its hash. */
     send: async (file: File): Promise<{ readonly hash: string } | SendRefusal> => {
-      const image = await toKeepableImage(file)
-      if (typeof image === 'string') return image
-      const sent = await post(imagesPath(roomId), image)
-      if (typeof sent !== 'string') api.addFiles([await toFileData(sent.hash, image)])
+      const sent = await sendImage(roomId, file)
+      if (typeof sent !== 'string') api.addFiles([await toFileData(sent.hash, sent.image)])
       return sent
     },
-  }
-}
-
-async function post(path: string, image: Blob): Promise<{ readonly hash: string } | SendRefusal> {
-  try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': image.type },
-      body: image,
-      signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
-    })
-    if (response.status === 413) return 'imageTooLarge'
-    const reply = (await response.json()) as { ok?: boolean; value?: { hash?: unknown } }
-    const hash = reply.value?.hash
-    return reply.ok === true && isImageHash(hash) ? { hash } : 'imageRefused'
-  } catch {
-    return 'imageUnreachable'
   }
 }
 

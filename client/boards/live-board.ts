@@ -3,7 +3,8 @@ import type { ExcalidrawImperativeAPI, ExcalidrawInitialDataState } from '@excal
 import type { OpenDocument } from '../documents/documents.ts'
 import { bindBoard } from './board-binding.ts'
 import { ELEMENTS } from './board-document.ts'
-import { createBoardImages, type SendRefusal } from './board-images.ts'
+import type { SendRefusal } from '../files/files.ts'
+import { createBoardImages } from './board-images.ts'
 import { pointerTeller, showPointers } from './board-pointers.ts'
 import { admitElement, isWorthTelling, toScene } from './board-scene.ts'
 

@@ -6,7 +6,7 @@ const SIDE_MAX_PX = 2_000
 const DRAWING_PX = 1_024
 const QUALITY = 0.88
 
-/** Why an image cannot be put on a board; its name is its key in the words. */
+/** Why an image cannot be put kept; its name is its key in the words. */
 export type ImageRefusal = 'imageType' | 'imageTooLarge'
 
 /**
