@@ -8,6 +8,7 @@ import { $unread, openChat } from '../chat/chat.ts'
 import { announce } from '../design/announce.ts'
 import { useShortcut } from '../design/shortcuts.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { PresentedStrip } from './PresentedStrip.tsx'
 import { tabElementId, RoomPanel } from './RoomPanel.tsx'
 import styles from './RoomInside.module.css'
 import type { RoomTab } from './tabs.ts'
@@ -46,6 +47,9 @@ export function RoomInside({ room, onLeave }: RoomInsideProps) {
 
   return (
     <main className={styles.inside} data-wide={wide || undefined} data-sheet={sheet || undefined}>
+      <div className={styles.strip}>
+        <PresentedStrip room={room} />
+      </div>
       <div className={styles.stage}>
         <CallStage compact={wide || sheet} />
       </div>
