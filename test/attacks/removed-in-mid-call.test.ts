@@ -65,7 +65,7 @@ test('[S046] removed in mid-call, counted in packets on the line: none comes aft
     .toBeGreaterThan(before.reduce((sum, count) => sum + count, 0) + GOES_ON_PACKETS)
   const atBob = [...(await browser.received(bob)).values()]
   const ofBob = [...(await browser.received(carla))].filter(([ssrc]) => bobAtCarla.includes(ssrc))
-  const late = [...atBob, ...ofBob.map(([, count]) => count)].map(({ lastAt }) => lastAt - commit)
+  const late = [...atBob, ...ofBob.map(([, count]) => count)].map(({ times }) => (times.at(-1) ?? 0) - commit)
   expect(late.length).toBeGreaterThanOrEqual(4 + 2)
   expect(Math.max(...late)).toBeLessThan(ON_THE_WAY_MS)
   expect([note.bytes, bob.unasked().length]).toEqual([bytes, frames])

@@ -1,18 +1,22 @@
 // Runs in a browser, on an empty page: calls of several people, with nothing of ours between mediasoup and the wire.
 import { Device, type types } from 'mediasoup-client'
 
+interface Opened {
+  readonly consumerId: string
+  readonly kind: 'audio' | 'video'
+  readonly rtpParameters: types.RtpParameters
+}
+
 interface Joined {
   readonly device: Device
   readonly inward: types.Transport
-  readonly inwardId: string
-  readonly producers: Record<string, string>
+  readonly outward: types.Transport
 }
 
 /** Asks the office as this person; rejects when it refuses. */
-type Ask = (who: string, name: string, input: unknown) => Promise<never>
+type Ask = <T>(who: string, name: string, input: unknown) => Promise<T>
 
-const ask = (who: string, name: string, input: unknown) =>
-  (window as unknown as { ask: Ask }).ask(who, name, input) as Promise<Record<string, never>>
+const ask: Ask = (who, name, input) => (window as unknown as { ask: Ask }).ask(who, name, input)
 const calls = new Map<string, Joined>()
 const PICTURES_A_SECOND = 25
 
@@ -47,26 +51,26 @@ function picture(): MediaStreamTrack {
 }
 
 async function join(who: string): Promise<Record<string, string>> {
-  const { rtpCapabilities } = await ask(who, 'media:join', {})
+  const { rtpCapabilities } = await ask<{ rtpCapabilities: types.RtpCapabilities }>(who, 'media:join', {})
   const device = new Device({ handlerName: 'Chrome111' })
   await device.load({ routerRtpCapabilities: rtpCapabilities })
-  const outward = device.createSendTransport(await ask(who, 'media:open-transport', { direction: 'send' }))
-  const opened = await ask(who, 'media:open-transport', { direction: 'receive' })
-  const inward = device.createRecvTransport(opened)
+  const open = (direction: string) => ask<types.TransportOptions>(who, 'media:open-transport', { direction })
+  const outward = device.createSendTransport(await open('send'))
+  const inward = device.createRecvTransport(await open('receive'))
   for (const way of [outward, inward])
     way.on('connect', ({ dtlsParameters }, done, fail) => {
       ask(who, 'media:connect-transport', { transportId: way.id, dtlsParameters }).then(done, fail)
     })
   outward.on('produce', ({ rtpParameters, appData }, done, fail) => {
     const stream = { transportId: outward.id, rtpParameters, paused: false, ...appData }
-    ask(who, 'media:produce', stream).then(({ producerId }) => done({ id: producerId }), fail)
+    ask<{ producerId: string }>(who, 'media:produce', stream).then(({ producerId }) => done({ id: producerId }), fail)
   })
   const producers: Record<string, string> = {}
   const microphone = await outward.produce({ track: tone(), appData: { source: 'microphone' } })
   producers['microphone'] = microphone.id
   const camera = await outward.produce({ track: picture(), appData: { source: 'camera' } })
   producers['camera'] = camera.id
-  calls.set(who, { device, inward, inwardId: inward.id, producers })
+  calls.set(who, { device, inward, outward })
   return producers
 }
 
@@ -74,11 +78,7 @@ async function join(who: string): Promise<Record<string, string>> {
 async function hear(who: string, producerId: string): Promise<number> {
   const { device, inward } = calls.get(who)!
   const asked = { transportId: inward.id, producerId, rtpCapabilities: device.recvRtpCapabilities }
-  const opened = (await ask(who, 'media:consume', asked)) as unknown as {
-    readonly consumerId: string
-    readonly kind: 'audio' | 'video'
-    readonly rtpParameters: types.RtpParameters
-  }
+  const opened = await ask<Opened>(who, 'media:consume', asked)
   await inward.consume({
     id: opened.consumerId,
     producerId,
@@ -91,7 +91,9 @@ async function hear(who: string, producerId: string): Promise<number> {
 
 /** Forgets a call without a word to the other side, as late as the caller likes. */
 function drop(who: string): void {
-  calls.get(who)?.inward.close()
+  const call = calls.get(who)
+  call?.inward.close()
+  call?.outward.close()
   calls.delete(who)
 }
 

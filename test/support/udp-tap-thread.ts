@@ -7,7 +7,10 @@ const HOST = '127.0.0.1'
 /** RFC 5761, section 4: what looks like RTP and has one of these as its second byte is RTCP. */
 const RTCP = { from: 192, to: 223 }
 
-const counts = new Map<number, { packets: number; bytes: number; lastAt: number }>()
+/** So many of the latest packets of a stream are remembered by the moment they came. */
+const TIMES_KEPT = 100
+
+const counts = new Map<number, { packets: number; bytes: number; times: number[] }>()
 const ways = new Map<number, Socket>()
 
 const front = createSocket('udp4')
@@ -29,9 +32,12 @@ function note(packet: Buffer): void {
   const [first = 0, second = 0] = packet
   if (packet.length < 12 || first < 128 || first > 191 || (second >= RTCP.from && second <= RTCP.to)) return
   const ssrc = packet.readUInt32BE(8)
-  const at = performance.timeOrigin + performance.now()
-  const count = counts.get(ssrc) ?? { packets: 0, bytes: 0, lastAt: 0 }
-  counts.set(ssrc, { packets: count.packets + 1, bytes: count.bytes + packet.length, lastAt: at })
+  const count = counts.get(ssrc) ?? { packets: 0, bytes: 0, times: [] }
+  counts.set(ssrc, count)
+  count.packets += 1
+  count.bytes += packet.length
+  count.times.push(performance.timeOrigin + performance.now())
+  if (count.times.length > TIMES_KEPT) count.times.shift()
 }
 
 parentPort?.on('message', ({ id }: { readonly id: number }) => parentPort?.postMessage({ id, counts: [...counts] }))

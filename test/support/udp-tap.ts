@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads'
 export interface StreamCount {
   readonly packets: number
   readonly bytes: number
-  /** ms since 1970, with fractions. */
-  readonly lastAt: number
+  /** When the latest of them came, in order: ms since 1970, with fractions. */
+  readonly times: readonly number[]
 }
 
 /** Somebody's line for media, with a meter in it: all that the office's engine sends passes through here. */
