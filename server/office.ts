@@ -244,28 +244,28 @@ export async function openOffice(options: OfficeOptions) {
     servePhotos({ router, identify: routes.identify }, profiles)
 
     const pages = await openPages(options.pages, listener, scope)
-    listener.answerWith(
-      createApp({
-        publicUrl,
-        log,
-        address,
-        metrics: metrics.read,
-        metricsToken: config.metricsToken,
-        csp: options.pages !== 'from source',
-        readiness: {
-          database: () => database.sqlite.open,
-          media: () => media.ready(),
-          documents: () => documents.ready(),
-        },
-        routes: [router, ...pages],
-      }),
-    )
+    const app = createApp({
+      publicUrl,
+      log,
+      address,
+      metrics: metrics.read,
+      metricsToken: config.metricsToken,
+      csp: options.pages !== 'from source',
+      readiness: {
+        database: () => database.sqlite.open,
+        media: () => media.ready(),
+        documents: () => documents.ready(),
+      },
+      routes: [router, ...pages],
+    })
+    listener.answerWith(app)
     const welcome = options.demo === true ? await fillDemoOffice({ accounts, profiles, rooms }) : welcomeFirst(accounts)
     return {
       url: publicUrl,
       port: listener.port,
       welcome,
       commands,
+      app,
       accounts,
       rooms,
       groups,
