@@ -5,7 +5,7 @@ import type { SignedIn } from '#shared/access/actor.ts'
 import { closeCodes } from '#shared/documents/limits.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Allowance } from './allowance.ts'
-import { aliveFrame } from './wire.ts'
+import { aliveFrame, toSavedFrame } from './wire.ts'
 
 /** A reader further behind is cut off, and syncs when it comes back (S081). */
 const BACKLOG_MAX_BYTES = 4_000_000
@@ -86,6 +86,11 @@ export class DocumentSocket {
       this.#raw.write(frame)
       this.#spoke = true
     }
+  }
+
+  /** Says how many of its messages with updates are safe, to who asked for it. */
+  tellSaved(count: number): void {
+    if (this.wantsSaved) this.write(toSavedFrame(count))
   }
 
   /** Writes a whole answer, however large the document: what is still under way of it is no arrears. */

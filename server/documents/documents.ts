@@ -7,6 +7,7 @@ import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
+import { openWalFile } from '../platform/database/wal-file.ts'
 import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
@@ -16,6 +17,7 @@ import { createDocumentData, type DocumentRecord } from './data.ts'
 import { createEntrance } from './entrance.ts'
 import { createFolding, isWorthFolding } from './folding.ts'
 import { LiveDocument } from './live-document.ts'
+import { createPowerSafety } from './power-safety.ts'
 import { createTurnCommits } from './turn-commits.ts'
 
 export interface DocumentsDeps {
@@ -30,6 +32,8 @@ export interface DocumentsDeps {
 export interface DocumentStats {
   readonly open: number
   readonly sockets: number
+  /** How often the disk was synced since the start. */
+  readonly syncs: number
   /** Since the start: documents committed in a turn, and sockets closed for what they sent. */
   readonly commits: number
   readonly refused: number
@@ -63,8 +67,17 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
       if (document) foldWhenGrown(document)
     },
   })
+  const safety = createPowerSafety({
+    file: openWalFile(database),
+    clock,
+    log,
+    onFailed() {
+      for (const document of [...live.values()]) document.close(closeCodes.notStored)
+    },
+  })
   const commits = createTurnCommits({
     data,
+    safety,
     log,
     onCommitted(document) {
       counts.commits += 1
@@ -105,6 +118,9 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
       show,
       mayCopy: (sessionId, sizeBytes) => copies.mayCopy(sessionId, sizeBytes),
       onPending: () => commits.add(document),
+      promiseSaved: (author) => {
+        safety.promise(author, author.received)
+      },
       onRefused(code) {
         counts.refused += 1
         log.warn({ documentId: record.id, code }, 'documents: a client was refused')
@@ -142,13 +158,16 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
     upgrade: (knock) => {
       entrance.upgrade(knock)
     },
-    stats: () => ({ open: live.size, sockets: entrance.sockets().size, ...counts }),
-    ready: () => commits.isWell(),
+    stats: () => ({ open: live.size, sockets: entrance.sockets().size, syncs: safety.syncs(), ...counts }),
+    ready: () => safety.isWell(),
     async close() {
       undo()
       commits.flush()
+      await safety.settle()
+      commits.flush()
       entrance.close()
       await folding.close()
+      await safety.close()
     },
   }
 }

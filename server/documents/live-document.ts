@@ -7,7 +7,7 @@ import { Content, type FoldedLog, type Taken, type UpdateMessage } from './conte
 import type { DocumentRecord, Entry, Kept } from './data.ts'
 import type { DocumentSocket } from './document-socket.ts'
 import { parseStateVector, type StateVector } from './state-vector.ts'
-import { isEmptyUpdate, parseMessage, toAskFrame, toSavedFrame, type ClientMessage } from './wire.ts'
+import { isEmptyUpdate, parseMessage, toAskFrame, type ClientMessage } from './wire.ts'
 
 /** Room for some 20,000 clients: more than any honest document has met (S111). */
 const VECTOR_MAX_BYTES = 200_000
@@ -19,6 +19,8 @@ export interface LiveDocumentOptions {
   show(memberId: MemberId): Shown
   /** An update waits: it has to be committed at the end of this turn. */
   onPending(): void
+  /** What this author has sent is committed: they hear how many messages are safe as soon as they are. */
+  promiseSaved(author: DocumentSocket): void
   onRefused(code: number): void
   /** Nobody is here any more, and everything is committed. */
   onIdle(): void
@@ -83,7 +85,7 @@ export class LiveDocument {
     return this.#pending.map(({ taken }) => ({ document: this.record.number, seq: taken.seq, content: taken.update }))
   }
 
-  /** The pending updates are safe: from here on others see them, and their authors may know. */
+  /** The pending updates are committed: from here on others see them; their authors hear of it when they are safe. */
   committed(): void {
     const told = this.#pending
     this.#pending = []
@@ -95,8 +97,8 @@ export class LiveDocument {
     for (const socket of this.#sockets) if (socket.isReader && !authors.has(socket)) socket.write(all)
     for (const author of authors) {
       const others = author.isReader ? framesFor(author) : Buffer.alloc(0)
-      const saved = author.wantsSaved ? toSavedFrame(author.received) : Buffer.alloc(0)
-      if (others.length + saved.length > 0) author.write(Buffer.concat([others, saved]))
+      if (others.length > 0) author.write(others)
+      if (author.wantsSaved) this.#options.promiseSaved(author)
     }
     this.#endWhenIdle()
   }
@@ -177,7 +179,7 @@ export class LiveDocument {
   /** Nothing of this message has to be kept. What waits of the same author is acknowledged with its commit. */
   #acknowledge(author: DocumentSocket): void {
     if (author.wantsSaved && !this.#pending.some((pending) => pending.author === author))
-      author.write(toSavedFrame(author.received))
+      this.#options.promiseSaved(author)
   }
 
   #refuse(socket: DocumentSocket, code: number): void {

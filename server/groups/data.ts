@@ -17,6 +17,7 @@ export const groupMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  { name: 'groups-2', up: 'ALTER TABLE member_groups ADD COLUMN archived INTEGER NOT NULL DEFAULT 0' },
 ]
 
 /** A group as it is kept. `agreementVersion` counts on when an agreement is taken away and a new one made. */
@@ -28,6 +29,8 @@ export interface KeptGroup {
   readonly open: boolean
   readonly agreementVersion: number
   readonly agreementText: string | null
+  /** Put away: it is nobody's any more, and its rooms with it, until it is restored. */
+  readonly archived: boolean
 }
 
 export interface Membership {
@@ -38,7 +41,7 @@ export interface Membership {
   readonly acceptedVersion: number
 }
 
-type GroupRow = Omit<KeptGroup, 'open'> & { readonly open: number }
+type GroupRow = Omit<KeptGroup, 'open' | 'archived'> & { readonly open: number; readonly archived: number }
 
 export type GroupData = ReturnType<typeof createGroupData>
 
@@ -47,11 +50,11 @@ export function createGroupData({ sqlite }: Pick<Database, 'sqlite'>) {
   const one = <Row>(sql: string) => sqlite.prepare<unknown[], Row>(sql)
   const sql = {
     groups: one<GroupRow>(`SELECT id, name, kind, description, open, agreement_version AS "agreementVersion",
-      agreement_text AS "agreementText" FROM member_groups`),
+      agreement_text AS "agreementText", archived FROM member_groups`),
     put: one(`INSERT INTO member_groups VALUES
-      (@id, @name, @kind, @description, @open, @agreementVersion, @agreementText)
+      (@id, @name, @kind, @description, @open, @agreementVersion, @agreementText, @archived)
       ON CONFLICT DO UPDATE SET name = @name, description = @description, open = @open,
-      agreement_version = @agreementVersion, agreement_text = @agreementText`),
+      agreement_version = @agreementVersion, agreement_text = @agreementText, archived = @archived`),
     members: one<Membership>(`SELECT group_id AS "groupId", member_id AS "memberId", role,
       accepted_version AS "acceptedVersion" FROM group_members`),
     putMember: one(`INSERT INTO group_members VALUES (@groupId, @memberId, @role, @acceptedVersion)
@@ -61,8 +64,10 @@ export function createGroupData({ sqlite }: Pick<Database, 'sqlite'>) {
   return {
     /** Does all of it or none of it, in one turn. */
     together: <T>(work: () => T): T => sqlite.transaction(work)(),
-    groups: (): KeptGroup[] => sql.groups.all().map((row) => ({ ...row, open: row.open === 1 })),
-    put: (group: KeptGroup) => void sql.put.run({ ...group, open: group.open ? 1 : 0 }),
+    groups: (): KeptGroup[] =>
+      sql.groups.all().map((row) => ({ ...row, open: row.open === 1, archived: row.archived === 1 })),
+    put: (group: KeptGroup) =>
+      void sql.put.run({ ...group, open: group.open ? 1 : 0, archived: group.archived ? 1 : 0 }),
     members: () => sql.members.all(),
     putMember: (membership: Membership) => void sql.putMember.run(membership),
     removeMember: (groupId: GroupId, memberId: MemberId) => void sql.removeMember.run(groupId, memberId),

@@ -38,7 +38,7 @@ export function createKeeping({ register, telling, accounts, audit }: Parts): Ke
       if (!held && isFull(groupId)) return refuse('group_full')
       if (role !== 'keeper' && register.isLastKeeper(memberId, groupId)) return refuse('last_keeper')
       telling.around(groupId, memberId, () => register.putMember(groupId, memberId, role))
-      const act = `group.admit.${role}`
+      const act = held ? `group.${role === 'keeper' ? 'name' : 'unname'}-keeper` : `group.admit.${role}`
       audit.record({ act, by: caller.actor.memberId, onBehalfOf: memberId, object: groupId, result: 'done' })
       return done({})
     },

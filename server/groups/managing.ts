@@ -10,17 +10,36 @@ import { toManaged } from './telling.ts'
 
 type Managing = Pick<
   Handlers<typeof groupCommands, Caller>,
-  'groups:managed' | 'groups:create' | 'groups:change' | 'groups:set-keepers'
+  'groups:managed' | 'groups:create' | 'groups:change' | 'groups:set-keepers' | 'groups:archive' | 'groups:restore'
 >
 
 /** What administrators do with every group: make it, name it and its keepers. They see nothing of what is in it. */
-export function createManaging({ register, telling, accounts, audit, data }: Parts): Managing {
+export function createManaging({ register, telling, accounts, audit, data, putAway }: Parts): Managing {
   const ofTheHouse = (memberIds: readonly MemberId[]) =>
     [...new Set(memberIds)].filter((memberId) => {
       const account = accounts.find(memberId)
       return account !== null && !account.blocked && account.role !== 'guest' && account.role !== 'partner'
     })
   const managed = (group: KeptGroup) => done({ group: toManaged(register, group) })
+
+  /** Writes down what was done to one person, who hears of it by that. */
+  const noteAbout = (act: string, by: MemberId, groupId: GroupId, memberIds: readonly MemberId[]) => {
+    for (const memberId of memberIds)
+      audit.record({ act: `group.${act}`, by, onBehalfOf: memberId, object: groupId, result: 'done' })
+  }
+
+  function putAwayOrBack(by: MemberId, groupId: GroupId, archived: boolean) {
+    const group = register.groups.get(groupId)
+    if (!group) return refuse('group_not_found')
+    if (group.archived === archived) return managed(group)
+    const changed = { ...group, archived }
+    telling.around(groupId, 'everybody', () => {
+      register.put(changed)
+      putAway.emit(groupId)
+    })
+    audit.record({ act: archived ? 'group.archive' : 'group.restore', by, object: groupId, result: 'done' })
+    return managed(changed)
+  }
 
   return {
     'groups:managed': () => done({ groups: [...register.groups.values()].map((group) => toManaged(register, group)) }),
@@ -31,7 +50,7 @@ export function createManaging({ register, telling, accounts, audit, data }: Par
       const known = ofTheHouse(keepers)
       if (known.length === 0) return refuse('no_keeper')
       const id = randomUUID() as GroupId
-      const group: KeptGroup = { ...wish, id, agreementVersion: 1, agreementText: agreement || null }
+      const group: KeptGroup = { ...wish, id, agreementVersion: 1, agreementText: agreement || null, archived: false }
       telling.around(id, 'everybody', () => {
         data.together(() => {
           register.put(group)
@@ -39,6 +58,7 @@ export function createManaging({ register, telling, accounts, audit, data }: Par
         })
       })
       audit.record({ act: 'group.create', by: actor.memberId, object: id, result: 'done' })
+      noteAbout('name-keeper', actor.memberId, id, known)
       return managed(group)
     },
 
@@ -64,16 +84,23 @@ export function createManaging({ register, telling, accounts, audit, data }: Par
       if (known.length === 0) return refuse('no_keeper')
       if (known.includes(actor.memberId) && register.membership(actor.memberId, groupId)?.role !== 'keeper')
         return refuse('not_yourself')
-      const before = register.membersOf(groupId).filter(({ role }) => role === 'keeper')
+      const keepersBefore = register.membersOf(groupId).filter(({ role }) => role === 'keeper')
+      const before = keepersBefore.map(({ memberId }) => memberId)
+      const named = known.filter((memberId) => !before.includes(memberId))
+      const unnamed = before.filter((memberId) => !known.includes(memberId))
       telling.around(groupId, 'everybody', () => {
         data.together(() => {
-          for (const memberId of known) register.putMember(groupId, memberId, 'keeper')
-          for (const { memberId } of before)
-            if (!known.includes(memberId)) register.putMember(groupId, memberId, 'member')
+          for (const memberId of named) register.putMember(groupId, memberId, 'keeper')
+          for (const memberId of unnamed) register.putMember(groupId, memberId, 'member')
         })
       })
       audit.record({ act: 'group.set-keepers', by: actor.memberId, object: groupId, result: 'done' })
+      noteAbout('name-keeper', actor.memberId, groupId, named)
+      noteAbout('unname-keeper', actor.memberId, groupId, unnamed)
       return managed(group)
     },
+
+    'groups:archive': ({ actor }, { groupId }) => putAwayOrBack(actor.memberId, groupId, true),
+    'groups:restore': ({ actor }, { groupId }) => putAwayOrBack(actor.memberId, groupId, false),
   }
 }

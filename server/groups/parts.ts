@@ -1,3 +1,4 @@
+import type { GroupId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -22,5 +23,14 @@ export function createParts({ database, connections, accounts, audit }: GroupNee
   const data = createGroupData(database)
   const register = createRegister(data)
   const moved = new Emitter<MembershipChange>()
-  return { accounts, audit, data, register, moved, telling: createTelling({ register, connections, accounts, moved }) }
+  const putAway = new Emitter<GroupId>()
+  return {
+    accounts,
+    audit,
+    data,
+    register,
+    moved,
+    putAway,
+    telling: createTelling({ register, connections, accounts, moved }),
+  }
 }

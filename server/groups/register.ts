@@ -28,10 +28,10 @@ export function createRegister(data: GroupData) {
     membership,
     hasAccepted,
     membersOf: (groupId: GroupId): readonly Membership[] => [...(members.get(groupId)?.values() ?? [])],
-    /** What a group's rooms are to a member: nothing opens before the agreement has been accepted. */
+    /** What a group's rooms are to a member: nothing opens before the agreement has been accepted, or in the archive. */
     relationTo(memberId: MemberId, groupId: GroupId): Relation {
       const held = membership(memberId, groupId)
-      if (!held) return 'none'
+      if (!held || groups.get(groupId)?.archived !== false) return 'none'
       if (!hasAccepted(held)) return 'invited'
       return held.role === 'keeper' ? 'keeper' : 'inside'
     },
@@ -46,7 +46,7 @@ export function createRegister(data: GroupData) {
       const accepted = held !== null && hasAccepted(held)
       const stranger = group.open && isColleague(actor) ? 'invited' : 'none'
       const relation = held?.role === 'keeper' ? 'keeper' : accepted ? 'inside' : held ? 'invited' : stranger
-      return { relation, confidential: group.kind === 'intervision', state: 'live' }
+      return { relation, confidential: group.kind === 'intervision', state: group.archived ? 'archived' : 'live' }
     },
     /** Whether without this one nobody would be left to keep the group. */
     isLastKeeper(memberId: MemberId, groupId: GroupId): boolean {

@@ -61,10 +61,10 @@ export function createTelling(parts: {
   return { around }
 }
 
-/** Whether a group stands among the actor's groups: theirs, or open to them. Managing a group is not that. */
+/** Whether a group stands among the actor's groups: theirs, or open to them. Managing a group is not that, nor is the archive. */
 export function isTheirs(register: Register, actor: SignedIn, groupId: GroupId): boolean {
   const resource = register.resource(actor, groupId)
-  return resource.relation !== 'none' && may(actor, 'group.see', resource)
+  return resource.state === 'live' && resource.relation !== 'none' && may(actor, 'group.see', resource)
 }
 
 /** A group as this actor sees it. The agreement's text is for those who are asked to accept it. */
@@ -80,8 +80,9 @@ export function toSeen(register: Register, actor: SignedIn, group: KeptGroup): G
 }
 
 /** A group as administrators see it. */
-export function toManaged(register: Register, { id, name, kind, description, open }: KeptGroup): ManagedGroup {
+export function toManaged(register: Register, group: KeptGroup): ManagedGroup {
+  const { id, name, kind, description, open, archived } = group
   const members = register.membersOf(id)
   const keepers = members.filter(({ role }) => role === 'keeper').map(({ memberId }) => memberId)
-  return { id, name, kind, description, open, keepers, memberCount: members.length }
+  return { id, name, kind, description, open, archived, keepers, memberCount: members.length }
 }

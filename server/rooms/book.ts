@@ -27,6 +27,8 @@ export interface Book {
   dismiss(memberId: MemberId, roomId: RoomId): boolean
   /** What the rooms of a group are to one person from now on. */
   stand(memberId: MemberId, groupId: GroupId, relation: Relation): void
+  /** Shuts the rooms of a group that is put away, for whoever was let in too, or opens them again. */
+  shut(groupId: GroupId, away: boolean): void
   /** The rooms that a group owns. */
   roomsOf(groupId: GroupId): RoomId[]
   /** Takes over what has been stored. */
@@ -43,6 +45,7 @@ export function createBook(read: Building): Book {
   const slugs = new Map(read.slugs)
   const named = new Map<RoomId, Set<MemberId>>()
   const admitted = new Map<RoomId, Set<MemberId>>()
+  const away = new Set<GroupId>()
   const standings = new Map<GroupId, Map<MemberId, Relation>>()
   for (const [roomId, memberId] of read.named) named.set(roomId, (named.get(roomId) ?? new Set()).add(memberId))
 
@@ -60,6 +63,7 @@ export function createBook(read: Building): Book {
 
   /** Who was let in at the door is inside, unless they were more than that already. */
   function relationOf(actor: SignedIn, room: Room): Relation {
+    if (room.groupId && away.has(room.groupId)) return 'none'
     const standing = standingOf(actor, room)
     const letIn = standing !== 'keeper' && admitted.get(room.id)?.has(actor.memberId) === true
     return letIn ? 'inside' : standing
@@ -104,6 +108,10 @@ export function createBook(read: Building): Book {
       standings.set(groupId, those)
       if (relation === 'none') those.delete(memberId)
       else those.set(memberId, relation)
+    },
+    shut(groupId, isAway) {
+      if (isAway) away.add(groupId)
+      else away.delete(groupId)
     },
     roomsOf: (groupId) => [...rooms.values()].filter((room) => room.groupId === groupId).map(({ id }) => id),
     apply(change) {

@@ -7,6 +7,9 @@ export interface RoomOwners {
   find(groupId: GroupId): object | null
   membersOf(groupId: GroupId): readonly MemberId[]
   relationTo(memberId: MemberId, groupId: GroupId): Relation
+  /** Put away: what belongs to it is shut for everybody. */
+  isArchived(groupId: GroupId): boolean
+  onArchived(listener: (groupId: GroupId) => void): () => void
   onMembershipChanged(listener: (change: { groupId: GroupId; memberId: MemberId }) => void): () => void
 }
 
@@ -16,5 +19,7 @@ export const noGroups: RoomOwners = {
   find: () => null,
   membersOf: () => [],
   relationTo: () => 'none',
+  isArchived: () => false,
+  onArchived: () => () => undefined,
   onMembershipChanged: () => () => undefined,
 }

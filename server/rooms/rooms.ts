@@ -86,9 +86,17 @@ export async function createRooms({ database, connections, accounts, audit, grou
     })
   }
 
-  for (const groupId of groups.all())
+  for (const groupId of groups.all()) {
+    book.shut(groupId, groups.isArchived(groupId))
     for (const memberId of groups.membersOf(groupId))
       book.stand(memberId, groupId, groups.relationTo(memberId, groupId))
+  }
+  groups.onArchived((groupId) => {
+    changeAccess(book.roomsOf(groupId), null, () => {
+      book.shut(groupId, groups.isArchived(groupId))
+      return true
+    })
+  })
   groups.onMembershipChanged(({ groupId, memberId }) => {
     changeAccess(book.roomsOf(groupId), memberId, () => {
       book.stand(memberId, groupId, groups.relationTo(memberId, groupId))

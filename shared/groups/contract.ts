@@ -59,6 +59,8 @@ export const managedGroup = z.strictObject({
   kind,
   description: z.string(),
   open: z.boolean(),
+  /** Put away: its rooms are shut, and nobody of it sees it. */
+  archived: z.boolean(),
   keepers: z.array(memberId),
   memberCount: z.int(),
 })
@@ -160,6 +162,9 @@ export const groupCommands = {
     output: managed,
     refusals: ['group_not_found', 'not_yourself', 'no_keeper'],
   }),
+  /** Puts a group away: its rooms shut at once for everybody. Nothing is lost: `groups:restore` brings all of it back. */
+  'groups:archive': command({ action: 'group.manage', input: one, output: managed, refusals: ['group_not_found'] }),
+  'groups:restore': command({ action: 'group.manage', input: one, output: managed, refusals: ['group_not_found'] }),
 } as const
 
 export const groupEvents = {

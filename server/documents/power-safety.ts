@@ -1,0 +1,152 @@
+import type { Clock } from '../platform/clock.ts'
+import type { WalFile } from '../platform/database/wal-file.ts'
+import type { Log } from '../platform/log.ts'
+
+/** The disk rests between two syncs, this many times as long as the last one took: what comes meanwhile goes together. */
+const REST_SHARE = 10
+/** Nobody waits longer than this for the next sync to begin. */
+const REST_MAX_MS = 40
+/** How often it is tried again after the disk has failed. */
+const RETRY_MS = 2_000
+
+/** Somebody who wants to hear how many of their messages are safe. */
+export interface Author {
+  tellSaved(count: number): void
+}
+
+export interface PowerSafety {
+  /** Something was committed in this turn: it is brought to the disk. */
+  committed(): void
+  /** Tells `count` to this author as soon as all that was committed until now would survive a power cut. */
+  promise(author: Author, count: number): void
+  /** A commit failed: nobody is told anything until all has been written anew. */
+  distrust(): void
+  /** Whether the disk takes what is written. */
+  isWell(): boolean
+  /** How often the disk was synced since the start. */
+  syncs(): number
+  /** Resolves when all that was committed is on the disk, or the disk has failed. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Brings what was committed to the disk, beside the event loop and many commits at a time, and only then lets their
+ * authors hear that it is saved. When the disk fails nobody hears anything until all has been written anew. While
+ * nothing is written nothing is synced.
+ */
+export function createPowerSafety(options: {
+  file: WalFile
+  clock: Clock
+  log: Log
+  /** The disk failed: what was promised is not kept, and nobody is told that it were. */
+  onFailed(): void
+}): PowerSafety {
+  const { file, clock, log, onFailed } = options
+  /** Whom the running sync and the next one answer. */
+  let running: Map<Author, number> | null = null
+  let next = new Map<Author, number>()
+  /** Whether something was committed after the running sync began, or since the last one. */
+  let isBehind = false
+  let isWell = true
+  let undoRest: (() => void) | null = null
+  let undoRetry: (() => void) | null = null
+  let syncs = 0
+  let closed = false
+  let ended: Promise<void> = Promise.resolve()
+
+  function begin(): void {
+    if (isBehind && isWell && !running && !undoRest && !closed) ended = sync()
+  }
+
+  async function sync(): Promise<void> {
+    const batch = next
+    running = batch
+    next = new Map()
+    isBehind = false
+    syncs += 1
+    const begun = clock.monotonic()
+    try {
+      await file.sync()
+    } catch (cause) {
+      running = null
+      fail(cause)
+      return
+    }
+    running = null
+    tell(batch)
+    rest(clock.monotonic() - begun)
+  }
+
+  function rest(lastedMs: number): void {
+    const restMs = Math.min(lastedMs * REST_SHARE, REST_MAX_MS)
+    if (restMs === 0) begin()
+    else if (!closed)
+      undoRest = clock.after(restMs, () => {
+        undoRest = null
+        begin()
+      })
+  }
+
+  function tell(batch: ReadonlyMap<Author, number>): void {
+    for (const [author, count] of batch) author.tellSaved(count)
+  }
+
+  function fail(cause: unknown): void {
+    if (closed) return
+    log.error({ err: cause }, 'documents: what was written may not be on the disk')
+    isWell = false
+    next.clear()
+    undoRetry ??= clock.after(RETRY_MS, retry)
+    onFailed()
+  }
+
+  function retry(): void {
+    undoRetry = null
+    try {
+      file.rewrite()
+    } catch (cause) {
+      log.warn({ err: cause }, 'documents: nothing can be written yet')
+      undoRetry = clock.after(RETRY_MS, retry)
+      return
+    }
+    log.info('documents: what is written is safe again')
+    isWell = true
+    isBehind = false
+    const batch = next
+    next = new Map()
+    tell(batch)
+  }
+
+  return {
+    committed() {
+      isBehind = true
+      begin()
+    },
+    promise(author, count) {
+      if (isBehind || !isWell) next.set(author, count)
+      else if (running) running.set(author, count)
+      else author.tellSaved(count)
+    },
+    distrust() {
+      isWell = false
+      if (!closed) undoRetry ??= clock.after(RETRY_MS, retry)
+    },
+    isWell: () => isWell,
+    syncs: () => syncs,
+    async settle() {
+      undoRest?.()
+      undoRest = null
+      await ended
+      begin()
+      await ended
+    },
+    async close() {
+      closed = true
+      undoRest?.()
+      undoRetry?.()
+      await ended
+      await file.close()
+    },
+  }
+}
