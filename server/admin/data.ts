@@ -75,7 +75,7 @@ export const personRegister: Readonly<Record<string, Kept>> = {
   notices: {
     where: 'member_id = @me',
     given: ['at', 'kind', 'role', 'read'],
-    leftOut: { seq: inner, member_id: inner, by_member: other },
+    leftOut: { seq: inner, member_id: inner, by_member: other, object: inner },
   },
   audit: {
     where: 'by_member = @me OR object = @me OR on_behalf_of = @me',
@@ -92,7 +92,12 @@ export const personRegister: Readonly<Record<string, Kept>> = {
   room_slugs: { ofNobody: 'the building' },
   doors: { ofNobody: 'how doors stand' },
   door_passes: { ofNobody: key },
-  documents: { ofNobody: 'the names of shared notes and boards' },
+  documents: {
+    where: 'made_by = @me',
+    given: ['room_id', 'kind', 'title', 'created_at', 'trashed_at'],
+    leftOut: { number: inner, id: inner, made_by: inner, writers: other },
+  },
+  document_clients: { where: 'member_id = @me', given: ['document'], leftOut: { client: inner, member_id: inner } },
   document_snapshots: { ofNobody: 'shared notes and boards, written together: they are read in the room itself' },
   document_updates: { ofNobody: 'the same, as it was written' },
   migrations: { ofNobody: 'the shape of the database' },

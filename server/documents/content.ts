@@ -5,14 +5,18 @@ import { cutToNew, type Cut } from './deletions.ts'
 import { walkUpdate } from './guard.ts'
 import { Opening, type TailEntry } from './opening.ts'
 import { advance, toStateVectorBytes, type Section } from './state-vector.ts'
-import { isEmptyUpdate, toUpdateFrame, type ClientMessage } from './wire.ts'
+import { isEmptyUpdate, toUpdateFrame } from './wire.ts'
 
 /** What was read for somebody who came is kept this long for the next, and then dropped. */
 const OPENING_KEPT_MS = 2_000
 /** What a client may bring after an absence, cut to what is new. */
 const ANSWER_MAX_BYTES = 1_000_000
 
-export type UpdateMessage = ClientMessage & { readonly kind: 'answer' | 'update' }
+/** An update on its way in: from a client, or `made` by the server for a member. */
+export interface UpdateMessage {
+  readonly kind: 'answer' | 'update' | 'made'
+  readonly update: Uint8Array
+}
 
 /** An update that was walked and may be kept. */
 export interface Accepted extends Cut {
@@ -22,6 +26,13 @@ export interface Accepted extends Cut {
 /** An update on its way into the log. */
 export interface Taken extends TailEntry {
   readonly seq: number
+}
+
+/** The client numbers of the first content of a document; null when no document may have it. Pure. */
+export function judgeFirst(content: Uint8Array): readonly number[] | null {
+  if (content.length > DOCUMENT_MAX_BYTES) return null
+  const verdict = walkUpdate(content, new Map())
+  return verdict.kind === 'sound' ? verdict.walked.sections.map(({ client }) => client) : null
 }
 
 /** What has become of a log that was folded: up to which update, and how large things were. */
@@ -83,7 +94,7 @@ export class Content {
     const whole = { update, deletionsAt }
     const cut = kind === 'answer' ? this.#cutToNew(whole, sections) : whole
     if (!cut) return null
-    if (cut.update.length > ANSWER_MAX_BYTES) return closeCodes.tooLarge
+    if (kind === 'answer' && cut.update.length > ANSWER_MAX_BYTES) return closeCodes.tooLarge
     return this.#isFullFor(cut.update.length, sections) ? closeCodes.full : { ...cut, sections }
   }
 

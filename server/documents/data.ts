@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import type { DocumentInfo } from '#shared/documents/contract.ts'
+import { randomInt, randomUUID } from 'node:crypto'
 import { documentKinds, type DocumentKind } from '#shared/documents/limits.ts'
-import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
+import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Migration } from '../platform/database/migrate.ts'
 
-/** `number` is the short name of a document inside the database; a room has one document of a kind. */
+/** Numbers of documents are drawn from so many that none is ever given twice. */
+const NUMBERS = 2 ** 47
+
+/** `number` is the short name of a document inside the database; none is ever used again. */
 export const documentMigrations: readonly Migration[] = [
   {
     name: 'documents-1',
@@ -33,14 +35,44 @@ export const documentMigrations: readonly Migration[] = [
         PRIMARY KEY (document, seq)
       ) STRICT, WITHOUT ROWID;`,
   },
+  {
+    // `writers`: the only members who may write, in JSON; NULL: all who may write in the room. `document_clients`: who
+    // writes under which Yjs client number.
+    name: 'documents-2',
+    up: `
+      ALTER TABLE documents ADD COLUMN made_by TEXT;
+      ALTER TABLE documents ADD COLUMN trashed_at INTEGER;
+      ALTER TABLE documents ADD COLUMN writers TEXT;
+      CREATE TABLE document_clients (
+        document INTEGER NOT NULL REFERENCES documents (number),
+        client INTEGER NOT NULL,
+        member_id TEXT NOT NULL,
+        PRIMARY KEY (document, client)
+      ) STRICT, WITHOUT ROWID;`,
+  },
 ]
 
-/** A document as the upgrade needs to know it. */
-export interface DocumentRecord {
-  readonly number: number
+/** A document as those above the engine know it. */
+export interface DocumentInfo {
   readonly id: DocumentId
   readonly roomId: RoomId
+  readonly kind: DocumentKind
+  readonly title: string
+  /** Null: made by the room itself. */
+  readonly madeBy: MemberId | null
+  readonly createdAt: number
+  readonly trashedAt: number | null
+  /** The only members who may write; null: all who may write in the room. */
+  readonly writers: readonly MemberId[] | null
 }
+
+/** A document as the engine knows it: `number` is its short name in the database. */
+export interface DocumentRecord extends DocumentInfo {
+  readonly number: number
+}
+
+/** What is decided of a document by those above. */
+export type DocumentChange = Partial<Pick<DocumentInfo, 'title' | 'roomId' | 'trashedAt' | 'writers'>>
 
 /** All of a document up to the update `upto`: its state vector, and an update with its deletions only, beside it. */
 export interface Snapshot {
@@ -61,6 +93,14 @@ export interface Entry {
   readonly document: number
   readonly seq: number
   readonly content: Uint8Array
+  /** Client numbers that are used for the first time, and by whom. */
+  readonly binds?: readonly Bind[]
+}
+
+/** Whose a client number is. */
+export interface Bind {
+  readonly client: number
+  readonly memberId: MemberId
 }
 
 export type DocumentData = ReturnType<typeof createDocumentData>
@@ -70,10 +110,27 @@ export type DocumentData = ReturnType<typeof createDocumentData>
  * Every method throws when the database fails; nothing is then changed.
  */
 export function createDocumentData({ sqlite }: Pick<Database, 'sqlite'>) {
-  const findOne = sqlite.prepare<[string], Row>('SELECT number, id, room_id, kind, title FROM documents WHERE id = ?')
-  const findOfRoom = sqlite.prepare<[string], Row>('SELECT * FROM documents WHERE room_id = ? ORDER BY number')
-  const make = sqlite.prepare<[string, string, DocumentKind, number]>(
-    "INSERT INTO documents (id, room_id, kind, title, created_at) VALUES (?, ?, ?, '', ?)",
+  const findOne = sqlite.prepare<[string], Row>('SELECT * FROM documents WHERE id = ?')
+  const findOfRoom = sqlite.prepare<[string], Row>(
+    'SELECT * FROM documents WHERE room_id = ? ORDER BY created_at, kind DESC',
+  )
+  const make = sqlite.prepare<[number, string, string, DocumentKind, string, number, string | null]>(
+    'INSERT INTO documents (number, id, room_id, kind, title, created_at, made_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const update = sqlite.prepare<[string, string, number | null, string | null, string]>(
+    'UPDATE documents SET title = ?, room_id = ?, trashed_at = ?, writers = ? WHERE id = ?',
+  )
+  const sizeOf = sqlite.prepare<[{ room: string }], { sizeBytes: number }>(`
+    SELECT (SELECT total(length(content)) FROM document_snapshots JOIN documents ON number = document WHERE room_id = @room)
+      + (SELECT total(length(content)) FROM document_updates JOIN documents ON number = document WHERE room_id = @room)
+      AS sizeBytes`)
+  const isThere = sqlite.prepare<[number], { number: number }>('SELECT number FROM documents WHERE number = ?')
+  const bind = sqlite.prepare<[number, number, string]>('INSERT INTO document_clients VALUES (?, ?, ?)')
+  const findOwner = sqlite.prepare<[number, number], { member_id: MemberId }>(
+    'SELECT member_id FROM document_clients WHERE document = ? AND client = ?',
+  )
+  const findClients = sqlite.prepare<[number], { client: number; member_id: MemberId }>(
+    'SELECT client, member_id FROM document_clients WHERE document = ?',
   )
   const readSnapshot = sqlite.prepare<[number], Snapshot>(
     'SELECT upto, content, vector, deletions FROM document_snapshots WHERE document = ?',
@@ -88,25 +145,68 @@ export function createDocumentData({ sqlite }: Pick<Database, 'sqlite'>) {
   const drop = sqlite.prepare<[number, number]>('DELETE FROM document_updates WHERE document = ? AND seq <= ?')
 
   const append = sqlite.transaction((entries: readonly Entry[]) => {
-    for (const { document, seq, content } of entries) insert.run(document, seq, content)
+    for (const { document, seq, content, binds = [] } of entries) {
+      insert.run(document, seq, content)
+      for (const { client, memberId } of binds) bind.run(document, client, memberId)
+    }
   })
   const fold = sqlite.transaction((document: number, snapshot: Snapshot) => {
+    if (!isThere.get(document)) return // removed meanwhile
     replace.run(document, snapshot.upto, snapshot.content, snapshot.vector, snapshot.deletions)
     drop.run(document, snapshot.upto)
   })
   const makeMissing = sqlite.transaction((roomId: RoomId, now: number) => {
     const there = new Set(findOfRoom.all(roomId).map(({ kind }) => kind))
-    for (const kind of documentKinds) if (!there.has(kind)) make.run(randomUUID(), roomId, kind, now)
+    for (const kind of documentKinds)
+      if (!there.has(kind)) make.run(randomInt(1, NUMBERS), randomUUID(), roomId, kind, '', now, null)
+  })
+  const makeOne = sqlite.transaction(({ record, content, binds }: Made) => {
+    const { number, id, roomId, kind, title, createdAt, madeBy } = record
+    make.run(number, id, roomId, kind, title, createdAt, madeBy)
+    if (content) append([{ document: number, seq: 1, content, binds }])
+  })
+  const removals = ['document_updates', 'document_snapshots', 'document_clients'].map((table) =>
+    sqlite.prepare<[number]>(`DELETE FROM ${table} WHERE document = ?`),
+  )
+  const removeOne = sqlite.prepare<[number]>('DELETE FROM documents WHERE number = ?')
+  const remove = sqlite.transaction((number: number) => {
+    for (const removal of removals) removal.run(number)
+    removeOne.run(number)
   })
 
   return {
     find(id: string): DocumentRecord | null {
       const row = findOne.get(id)
-      return row ? { number: row.number, id: row.id, roomId: row.room_id } : null
+      return row ? toRecord(row) : null
     },
 
-    ofRoom: (roomId: RoomId): DocumentInfo[] =>
-      findOfRoom.all(roomId).map(({ id, room_id, kind, title }) => ({ id, roomId: room_id, kind, title })),
+    ofRoom: (roomId: RoomId): DocumentRecord[] => findOfRoom.all(roomId).map(toRecord),
+
+    /** How many bytes the documents of a room have together. */
+    sizeOf: (roomId: RoomId): number => sizeOf.get({ room: roomId })?.sizeBytes ?? 0,
+
+    /** A new document, with its first content where there is any. */
+    make({ content, binds, ...info }: Omit<Made, 'record'> & Omit<DocumentInfo, 'id' | 'trashedAt' | 'writers'>) {
+      const id = randomUUID() as DocumentId
+      const record = { ...info, id, number: randomInt(1, NUMBERS), trashedAt: null, writers: null }
+      makeOne.immediate({ record, content, binds })
+      return id
+    },
+
+    change({ id, title, roomId, trashedAt, writers }: DocumentInfo): void {
+      update.run(title, roomId, trashedAt, writers && JSON.stringify(writers), id)
+    },
+
+    /** Deletes a document with everything that is kept of it. */
+    remove(document: number): void {
+      remove.immediate(document)
+    },
+
+    /** Whose a client number of a document is; null when it was never used. */
+    ownerOf: (document: number, client: number): MemberId | null => findOwner.get(document, client)?.member_id ?? null,
+
+    clientsOf: (document: number): ReadonlyMap<number, MemberId> =>
+      new Map(findClients.all(document).map(({ client, member_id }) => [client, member_id])),
 
     /** Makes those kinds of document that the room has not yet. */
     makeForRoom(roomId: RoomId, now: number): void {
@@ -136,4 +236,21 @@ interface Row {
   readonly room_id: RoomId
   readonly kind: DocumentKind
   readonly title: string
+  readonly created_at: number
+  readonly made_by: MemberId | null
+  readonly trashed_at: number | null
+  readonly writers: string | null
 }
+
+interface Made {
+  readonly record: DocumentRecord
+  readonly content: Uint8Array | null
+  readonly binds: readonly Bind[]
+}
+
+const toRecord = (row: Row): DocumentRecord => ({
+  ...{ number: row.number, id: row.id, roomId: row.room_id, kind: row.kind, title: row.title },
+  ...{ madeBy: row.made_by, createdAt: row.created_at, trashedAt: row.trashed_at },
+  // Written by `change` alone: a list of ids.
+  writers: row.writers === null ? null : (JSON.parse(row.writers) as MemberId[]),
+})

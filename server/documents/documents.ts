@@ -3,22 +3,29 @@ import { colourOf } from '#shared/documents/colours.ts'
 import type { documentCommands } from '#shared/documents/contract.ts'
 import { closeCodes } from '#shared/documents/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import type { MemberId } from '#shared/kernel/ids.ts'
+import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
+import { Emitter } from '../platform/emitter.ts'
 import { openWalFile } from '../platform/database/wal-file.ts'
 import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { contentOf } from './contents.ts'
 import { createCopies } from './copies.ts'
 import { createDocumentData, type DocumentRecord } from './data.ts'
 import { createEntrance } from './entrance.ts'
 import { createFolding, isWorthFolding } from './folding.ts'
 import { LiveDocument } from './live-document.ts'
 import { createPowerSafety } from './power-safety.ts'
+import { createSettling } from './settling.ts'
+import { createDocumentRights, createShelf, type Shelf } from './shelf.ts'
 import { createTurnCommits } from './turn-commits.ts'
+
+export type { DocumentChange, DocumentInfo } from './data.ts'
+export type { Changed, NewDocument, Removed } from './shelf.ts'
 
 export interface DocumentsDeps {
   readonly database: Pick<Database, 'sqlite'>
@@ -39,11 +46,41 @@ export interface DocumentStats {
   readonly refused: number
 }
 
-export interface Documents {
+/** A member has written in a document. */
+export interface Written {
+  readonly id: DocumentId
+  readonly roomId: RoomId
+  readonly memberId: MemberId
+  readonly at: number
+}
+
+/** A document has come to rest after somebody wrote in it: 5 s, or the last one has left. */
+export interface Settled {
+  readonly id: DocumentId
+  readonly roomId: RoomId
+}
+
+/** An update that the server makes for a member, under client numbers that are nobody's or theirs. */
+export interface ServerUpdate {
+  readonly memberId: MemberId
+  readonly update: Uint8Array
+}
+
+/** The documents as those above know them. Synchronous but for `contentOf`; throws only when the database fails. */
+export interface Documents extends Shelf {
   readonly commands: Handlers<typeof documentCommands, Caller>
   /** Answers an upgrade on `/documents/<id>`: with the socket, or with the same 404 whatever the reason. */
   upgrade(knock: OwnUpgrade): void
   stats(): DocumentStats
+  /** All of a document as one Yjs update; rejects where there is none. */
+  contentOf(id: DocumentId): Promise<Uint8Array>
+  /** Writes for a member what must be kept: guarded, logged and relayed like any other update, committed when it returns. */
+  write(id: DocumentId, made: ServerUpdate): 'done' | 'gone' | 'full' | 'refused'
+  /** Who wrote under which Yjs client number. */
+  authorsOf(id: DocumentId): ReadonlyMap<number, MemberId>
+  /** After the commit, once for each author and turn. */
+  onWritten(listener: (written: Written) => void): () => void
+  onSettled(listener: (settled: Settled) => void): () => void
   /** Whether what is written can be kept. */
   ready(): boolean
   /** Commits what waits, tells everybody, ends the thread. */
@@ -56,6 +93,28 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
   const copies = createCopies(clock)
   const live = new Map<number, LiveDocument>()
   const counts = { commits: 0, refused: 0 }
+  const rights = createDocumentRights(rooms)
+  const written = new Emitter<Written>()
+  const settled = new Emitter<Settled>()
+  const settling = createSettling({
+    clock,
+    onSettled(id) {
+      const record = data.find(id)
+      if (record) settled.emit({ id, roomId: record.roomId })
+    },
+  })
+  const shelf = createShelf({
+    ...{ data, rights, clock },
+    changed(record) {
+      const document = live.get(record.number)
+      if (document) document.record = record
+      entrance.changed(record)
+    },
+    removed({ id, number }) {
+      settling.forget(id)
+      live.get(number)?.close(closeCodes.gone)
+    },
+  })
 
   const folding = createFolding({
     data,
@@ -86,6 +145,7 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
   })
   const entrance = createEntrance({
     data,
+    rights,
     rooms,
     accounts,
     publicUrl,
@@ -115,11 +175,17 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
       record,
       clock,
       read: () => data.read(record.number),
+      ownerOf: (client) => data.ownerOf(record.number, client),
       show,
       mayCopy: (sessionId, sizeBytes) => copies.mayCopy(sessionId, sizeBytes),
       onPending: () => commits.add(document),
       promiseSaved: (author) => {
         safety.promise(author, author.received)
+      },
+      onWritten(authors) {
+        const { id, roomId } = document.record
+        settling.wrote(id)
+        for (const memberId of authors) written.emit({ id, roomId, memberId, at: clock.now() })
       },
       onRefused(code) {
         counts.refused += 1
@@ -128,6 +194,7 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
       onIdle() {
         live.delete(record.number)
         if (isWorthFolding(document.log, { open: false })) folding.fold(record.number)
+        settling.left(record.id)
       },
     })
     live.set(record.number, document)
@@ -151,9 +218,33 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
         if (!rooms.seenBy(actor, roomId) || !may(actor, 'document.open', resource)) return refuse('room_not_found')
         const mayWrite = may(actor, 'document.write', resource)
         if (mayWrite) data.makeForRoom(roomId, clock.now())
-        return done({ documents: data.ofRoom(roomId), mayWrite })
+        const there = data.ofRoom(roomId).filter(({ trashedAt }) => trashedAt === null)
+        return done({ documents: there.map(({ id, kind, title }) => ({ id, roomId, kind, title })), mayWrite })
       },
     },
+
+    ...shelf,
+    async contentOf(id) {
+      const record = data.find(id)
+      if (!record) throw new Error('There is no such document')
+      commits.flush()
+      return contentOf(data.read(record.number))
+    },
+    write(id, { memberId, update }) {
+      const record = data.find(id)
+      if (!record) return 'gone'
+      const code = openDocument(record).write(memberId, update)
+      if (code !== null) return code === closeCodes.full ? 'full' : 'refused'
+      commits.flush()
+      if (!safety.isWell()) throw new Error('An update made by the server could not be stored')
+      return 'done'
+    },
+    authorsOf(id) {
+      const record = data.find(id)
+      return record ? data.clientsOf(record.number) : new Map<number, MemberId>()
+    },
+    onWritten: (listener) => written.on(listener),
+    onSettled: (listener) => settled.on(listener),
 
     upgrade: (knock) => {
       entrance.upgrade(knock)
@@ -166,6 +257,7 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
       await safety.settle()
       commits.flush()
       entrance.close()
+      settling.close()
       await folding.close()
       await safety.close()
     },

@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { toActor, type SignedIn } from '#shared/access/actor.ts'
-import { may } from '#shared/access/policy.ts'
 import { closeCodes, DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -9,6 +8,7 @@ import { refuseUpgrade } from '../platform/http/listener.ts'
 import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { DocumentData, DocumentRecord } from './data.ts'
+import type { DocumentRights } from './shelf.ts'
 import { DocumentSocket, type NetworkSocket } from './document-socket.ts'
 
 /** An answer may be as large as the document: a message larger than that is closed with 1009 (S068). */
@@ -24,6 +24,8 @@ export interface Entrance {
   upgrade(knock: OwnUpgrade): void
   /** All sockets there are. */
   sockets(): ReadonlyMap<DocumentSocket, DocumentRecord>
+  /** A document is not what it was: its sockets are reconsidered. */
+  changed(record: DocumentRecord): void
   close(): void
 }
 
@@ -33,14 +35,15 @@ export interface Entrance {
  */
 export function createEntrance(options: {
   data: Pick<DocumentData, 'find'>
-  rooms: Pick<Rooms, 'resource' | 'onAccessChanged'>
+  rights: DocumentRights
+  rooms: Pick<Rooms, 'onAccessChanged'>
   accounts: Pick<Accounts, 'onChanged' | 'onSessionEnded'>
   publicUrl: string
   clock: Clock
   /** Lets a socket that may be there join its document. */
   join(socket: DocumentSocket, record: DocumentRecord): void
 }): Entrance {
-  const { data, rooms, accounts, publicUrl, clock, join } = options
+  const { data, rights, rooms, accounts, publicUrl, clock, join } = options
   const sockets = new Map<DocumentSocket, DocumentRecord>()
   let closed = false
   const server = new WebSocketServer({
@@ -75,22 +78,21 @@ export function createEntrance(options: {
     }),
   ]
 
-  function reconsider(socket: DocumentSocket, { roomId }: DocumentRecord): void {
-    const resource = rooms.resource(socket.actor, roomId)
-    socket.mayWrite = may(socket.actor, 'document.write', resource)
-    if (!may(socket.actor, 'document.open', resource)) socket.close(closeCodes.notAllowed)
+  function reconsider(socket: DocumentSocket, record: DocumentRecord): void {
+    socket.mayWrite = rights.mayWrite(socket.actor, record)
+    if (!rights.mayOpen(socket.actor, record)) socket.close(closeCodes.notAllowed)
   }
 
   function whoMayEnter({ request, actor, sessionId }: OwnUpgrade): Visit | null {
     const [, id, query] = PATH.exec(request.url ?? '') ?? []
     if (closed || id === undefined || sessionId === null || actor.kind === 'anonymous') return null
     const record = data.find(id)
-    if (!record || !may(actor, 'document.open', rooms.resource(actor, record.roomId))) return null
+    if (!record || !rights.mayOpen(actor, record)) return null
     return { record, actor, sessionId, wantsSaved: new URLSearchParams(query).get('saved') === '1' }
   }
 
   function welcome(ws: WebSocket, raw: Duplex, { record, ...visit }: Visit): void {
-    const mayWrite = may(visit.actor, 'document.write', rooms.resource(visit.actor, record.roomId))
+    const mayWrite = rights.mayWrite(visit.actor, record)
     // The upgrade hands over a socket of the network (or of TLS, which is one too).
     const socket = new DocumentSocket({ ...visit, ws, raw: raw as NetworkSocket, mayWrite, clock })
     sockets.set(socket, record)
@@ -110,6 +112,13 @@ export function createEntrance(options: {
       else server.handleUpgrade(knock.request, knock.socket, knock.head, (ws) => welcome(ws, knock.socket, visit))
     },
     sockets: () => sockets,
+    changed(record) {
+      for (const [socket, { number }] of [...sockets]) {
+        if (number !== record.number) continue
+        sockets.set(socket, record)
+        reconsider(socket, record)
+      }
+    },
     close() {
       closed = true
       for (const undo of undos) undo()

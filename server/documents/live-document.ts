@@ -3,9 +3,10 @@ import { closeCodes } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Awareness, type Shown } from './awareness.ts'
-import { Content, type FoldedLog, type Taken, type UpdateMessage } from './content.ts'
-import type { DocumentRecord, Entry, Kept } from './data.ts'
+import { Content, type Accepted, type FoldedLog, type Taken, type UpdateMessage } from './content.ts'
+import type { Bind, DocumentRecord, Entry, Kept } from './data.ts'
 import type { DocumentSocket } from './document-socket.ts'
+import { Ownership } from './ownership.ts'
 import { parseStateVector, type StateVector } from './state-vector.ts'
 import { isEmptyUpdate, parseMessage, toAskFrame, type ClientMessage } from './wire.ts'
 
@@ -16,9 +17,13 @@ export interface LiveDocumentOptions {
   readonly record: DocumentRecord
   readonly clock: Clock
   read(): Kept
+  /** Whose a client number is; null: nobody has used it yet. */
+  ownerOf(client: number): MemberId | null
   show(memberId: MemberId): Shown
   /** An update waits: it has to be committed at the end of this turn. */
   onPending(): void
+  /** A turn's updates are committed and told; `authors`: each of them once. */
+  onWritten(authors: ReadonlySet<MemberId>): void
   /** What this author has sent is committed: they hear how many messages are safe as soon as they are. */
   promiseSaved(author: DocumentSocket): void
   onRefused(code: number): void
@@ -30,8 +35,11 @@ export interface LiveDocumentOptions {
 
 /** An accepted update that waits for the end of the turn. */
 interface Pending {
-  readonly author: DocumentSocket
+  /** Null: made by the server for the member. */
+  readonly author: DocumentSocket | null
+  readonly memberId: MemberId
   readonly taken: Taken
+  readonly binds: readonly Bind[]
 }
 
 /**
@@ -39,9 +47,10 @@ interface Pending {
  * commit at the end of the turn, and are told after it.
  */
 export class LiveDocument {
-  readonly record: DocumentRecord
+  record: DocumentRecord
   readonly #options: LiveDocumentOptions
   readonly #content: Content
+  readonly #ownership: Ownership
   readonly #awareness: Awareness
   readonly #sockets = new Set<DocumentSocket>()
   #pending: Pending[] = []
@@ -51,6 +60,7 @@ export class LiveDocument {
     this.#options = options
     this.record = options.record
     this.#content = new Content(options)
+    this.#ownership = new Ownership((client) => options.ownerOf(client))
     this.#awareness = new Awareness({
       ...options,
       tellAll: (frame) => {
@@ -82,7 +92,8 @@ export class LiveDocument {
 
   /** What has been accepted in this turn, to be committed. */
   pending(): readonly Entry[] {
-    return this.#pending.map(({ taken }) => ({ document: this.record.number, seq: taken.seq, content: taken.update }))
+    const document = this.record.number
+    return this.#pending.map(({ taken, binds }) => ({ document, seq: taken.seq, content: taken.update, binds }))
   }
 
   /** The pending updates are committed: from here on others see them; their authors hear of it when they are safe. */
@@ -90,17 +101,26 @@ export class LiveDocument {
     const told = this.#pending
     this.#pending = []
     for (const { taken } of told) this.#content.committed(taken)
-    const framesFor = (reader: DocumentSocket | null) =>
+    const framesFor = (reader: DocumentSocket) =>
       Buffer.concat(told.filter(({ author }) => author !== reader).map(({ taken }) => taken.frame))
-    const authors = new Set(told.map(({ author }) => author))
-    const all = framesFor(null)
+    const authors = new Set(told.flatMap(({ author }) => author ?? []))
+    const all = Buffer.concat(told.map(({ taken }) => taken.frame))
     for (const socket of this.#sockets) if (socket.isReader && !authors.has(socket)) socket.write(all)
     for (const author of authors) {
       const others = author.isReader ? framesFor(author) : Buffer.alloc(0)
       if (others.length > 0) author.write(others)
       if (author.wantsSaved) this.#options.promiseSaved(author)
     }
+    this.#options.onWritten(new Set(told.map(({ memberId }) => memberId)))
     this.#endWhenIdle()
+  }
+
+  /** Takes in what the server writes for a member; answers the code to refuse it with, or null. */
+  write(memberId: MemberId, update: Uint8Array): number | null {
+    const outcome = this.#content.judge({ kind: 'made', update })
+    if (typeof outcome === 'number' || !outcome) this.#endWhenIdle()
+    else this.#take(outcome, { author: null, memberId })
+    return typeof outcome === 'number' ? outcome : null
   }
 
   /** Ends every socket, and with them the document: what waits is not told and not acknowledged. */
@@ -163,10 +183,18 @@ export class LiveDocument {
     author.received += 1
     const outcome = this.#whyNot(author, message) ?? this.#content.judge(message)
     if (typeof outcome === 'number') this.#refuse(author, outcome)
-    else if (outcome) {
-      this.#pending.push({ author, taken: this.#content.take(outcome) })
-      this.#options.onPending()
-    } else this.#acknowledge(author)
+    else if (outcome) this.#take(outcome, { author, memberId: author.actor.memberId })
+    else this.#acknowledge(author)
+  }
+
+  /** What may be kept waits for the commit. */
+  #take(accepted: Accepted, { author, memberId }: Pick<Pending, 'author' | 'memberId'>): void {
+    const binds = this.#ownership.bind(
+      accepted.sections.map(({ client }) => client),
+      memberId,
+    )
+    this.#pending.push({ author, memberId, binds, taken: this.#content.take(accepted) })
+    this.#options.onPending()
   }
 
   /** Why this socket may not send this now, whatever is in it: the code to close with. Nothing at all may always be said. */

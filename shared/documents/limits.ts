@@ -5,6 +5,10 @@ export type DocumentKind = (typeof documentKinds)[number]
 export const UPDATE_MAX_BYTES = 200_000
 export const DOCUMENT_MAX_BYTES = 5_000_000
 export const AWARENESS_MAX_BYTES = 2_000
+/** A room that has more is no room any more; what lies in the trash counts. */
+export const DOCUMENTS_OF_ROOM_MAX = 500
+/** All documents of a room together, when a new one is made. */
+export const ROOM_MAX_BYTES = 500_000_000
 
 /**
  * Close codes of the document socket (RFC 6455 leaves 4000-4999 to applications). As y-websocket reads them: after
@@ -17,6 +21,8 @@ export const closeCodes = {
   readOnly: 4405,
   /** What was sent is no update of this document: what this client holds of it is not to be trusted. */
   updateRefused: 4400,
+  /** The document has been removed for good: what was sent is not kept, and never will be. */
+  gone: 4410,
   /** One update above UPDATE_MAX_BYTES: not kept. */
   tooLarge: 4413,
   /** More messages or whole copies than any honest client needs. */

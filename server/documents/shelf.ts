@@ -1,0 +1,122 @@
+import type { Actor } from '#shared/access/actor.ts'
+import { may } from '#shared/access/policy.ts'
+import { DOCUMENTS_OF_ROOM_MAX, ROOM_MAX_BYTES, type DocumentKind } from '#shared/documents/limits.ts'
+import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import type { Clock } from '../platform/clock.ts'
+import { Emitter } from '../platform/emitter.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import { judgeFirst } from './content.ts'
+import type { DocumentChange, DocumentData, DocumentInfo, DocumentRecord } from './data.ts'
+
+/** A document that has been removed for good. */
+export interface Removed {
+  readonly id: DocumentId
+  readonly roomId: RoomId
+}
+
+/** What a new document is made of. `content` is one Yjs update, of client numbers that nobody has used. */
+export interface NewDocument {
+  readonly roomId: RoomId
+  readonly kind: DocumentKind
+  readonly title: string
+  readonly madeBy: MemberId
+  readonly content?: Uint8Array
+}
+
+/** Which documents there are and who may do what to them. Synchronous; throws only when the database fails. */
+export interface Shelf {
+  /** `full`: the room has as much as a room may have. `refused`: the content is none that a document may have. */
+  make(wanted: NewDocument): DocumentId | 'full' | 'refused'
+  find(id: string): DocumentInfo | null
+  /** Those in the trash too, in the order in which they were made. */
+  ofRoom(roomId: RoomId): readonly DocumentInfo[]
+  /** Those who look at it are reconsidered in the same turn. Nothing happens to one that is gone. */
+  change(id: DocumentId, change: DocumentChange): void
+  /** For good: nothing of it stays, and it never comes back. */
+  remove(id: DocumentId): void
+  /** Who sees the room, also in the trash. */
+  mayOpen(actor: Actor, id: DocumentId): boolean
+  /** Who may write in the room, where it is not in the trash and no list of writers leaves them out. */
+  mayWrite(actor: Actor, id: DocumentId): boolean
+  onChanged(listener: (changed: Changed) => void): () => void
+  onRemoved(listener: (removed: Removed) => void): () => void
+}
+
+/** A document that was changed, and what it was. */
+export interface Changed {
+  readonly id: DocumentId
+  readonly roomId: RoomId
+  readonly before: DocumentInfo
+}
+
+/** The rights on one document, as its sockets are held to. */
+export interface DocumentRights {
+  mayOpen(actor: Actor, document: DocumentInfo): boolean
+  mayWrite(actor: Actor, document: DocumentInfo): boolean
+}
+
+/** The room's policy, the trash and the list of writers together. */
+export function createDocumentRights(rooms: Pick<Rooms, 'resource'>): DocumentRights {
+  const mayInRoom = (actor: Actor, action: 'document.open' | 'document.write', { roomId }: DocumentInfo) =>
+    actor.kind !== 'anonymous' && may(actor, action, rooms.resource(actor, roomId))
+  return {
+    mayOpen: (actor, document) => mayInRoom(actor, 'document.open', document),
+    mayWrite: (actor, document) =>
+      actor.kind !== 'anonymous' &&
+      document.trashedAt === null &&
+      (document.writers?.includes(actor.memberId) ?? true) &&
+      mayInRoom(actor, 'document.write', document),
+  }
+}
+
+/** The shelf on which all documents stand. `changed` and `removed` are told before the listeners. */
+export function createShelf(options: {
+  data: Pick<DocumentData, 'find' | 'ofRoom' | 'sizeOf' | 'make' | 'change' | 'remove'>
+  rights: DocumentRights
+  clock: Clock
+  changed(record: DocumentRecord): void
+  removed(record: DocumentRecord): void
+}): Shelf {
+  const { data, rights, clock } = options
+  const changes = new Emitter<Changed>()
+  const removals = new Emitter<Removed>()
+
+  return {
+    make({ content = null, ...wanted }) {
+      const { roomId, madeBy } = wanted
+      if (data.ofRoom(roomId).length >= DOCUMENTS_OF_ROOM_MAX) return 'full'
+      if (data.sizeOf(roomId) + (content?.length ?? 0) > ROOM_MAX_BYTES) return 'full'
+      const clients = content && judgeFirst(content)
+      if (content && !clients) return 'refused'
+      const binds = (clients ?? []).map((client) => ({ client, memberId: madeBy }))
+      return data.make({ ...wanted, createdAt: clock.now(), content, binds })
+    },
+    find: (id) => data.find(id),
+    ofRoom: (roomId) => data.ofRoom(roomId),
+    change(id, change) {
+      const before = data.find(id)
+      if (!before) return
+      const after = { ...before, ...change }
+      data.change(after)
+      options.changed(after)
+      changes.emit({ id, roomId: after.roomId, before })
+    },
+    remove(id) {
+      const record = data.find(id)
+      if (!record) return
+      data.remove(record.number)
+      options.removed(record)
+      removals.emit({ id, roomId: record.roomId })
+    },
+    mayOpen(actor, id) {
+      const record = data.find(id)
+      return record !== null && rights.mayOpen(actor, record)
+    },
+    mayWrite(actor, id) {
+      const record = data.find(id)
+      return record !== null && rights.mayWrite(actor, record)
+    },
+    onChanged: (listener) => changes.on(listener),
+    onRemoved: (listener) => removals.on(listener),
+  }
+}
