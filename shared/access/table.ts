@@ -38,6 +38,8 @@ export const actions = [
   'document.manage',
   'document.present',
   'document.take-back',
+  'template.share',
+  'template.remove',
   'file.see',
   'file.add',
   'chat.read',
@@ -110,6 +112,9 @@ export const table: Readonly<Record<Action, Rule>> = {
   /** Putting a note or board before everybody inside, and taking it back: one's own, or as keeper of the room. */
   'document.present': signedIn(insideNow),
   'document.take-back': signedIn([{ relation: 'inside', own: true, states: live }, ...keeper]),
+  /** A note or board as an example for the whole house; away with it: who put it there, and administrators. */
+  'template.share': colleagues(always),
+  'template.remove': { ...colleagues([{ own: true }]), administrator: always },
   'file.see': reading,
   'file.add': signedIn(inside),
   'chat.read': reading,
