@@ -15,6 +15,7 @@ import { guestCommands, guestRoutes } from '#shared/guests/contract.ts'
 import { mediaCommands } from '#shared/media/contract.ts'
 import { organisationCommands } from '#shared/organisations/contract.ts'
 import { noticeCommands } from '#shared/notices/contract.ts'
+import { presentingCommands } from '#shared/presenting/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
 import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
@@ -55,6 +56,7 @@ import { openGateway } from './platform/realtime/gateway.ts'
 import { createOrganisations, organisationMigrations } from './organisations/organisations.ts'
 import { Scope } from './platform/scope.ts'
 import { createPresence } from './presence/presence.ts'
+import { createPresenting } from './presenting/presenting.ts'
 import { servePhotos } from './profiles/http.ts'
 import { createProfiles, profileMigrations } from './profiles/profiles.ts'
 import { createRooms, roomsMigrations } from './rooms/rooms.ts'
@@ -168,6 +170,10 @@ export async function openOffice(options: OfficeOptions) {
     const files = await createFiles({ database, rooms, dataDir: config.dataDir, clock, log })
     const documents = createDocuments({ database, rooms, accounts, publicUrl, clock, log })
     scope.onEnd(() => documents.close())
+    const presenting = createPresenting({ connections, accounts, rooms, presence, documents, clock })
+    scope.onEnd(() => {
+      presenting.close()
+    })
     const engine =
       options.engine ??
       (await openMediasoupEngine({
@@ -215,6 +221,7 @@ export async function openOffice(options: OfficeOptions) {
     serve(guestCommands, guests.commands)
     serve(chatCommands, chat.commands)
     serve(documentCommands, documents.commands)
+    serve(presentingCommands, presenting.commands)
     serve(mediaCommands, media.commands)
 
     const address = createAddressReader(config.trustedProxies)

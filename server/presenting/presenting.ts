@@ -1,10 +1,10 @@
 import { toActor, type SignedIn } from '#shared/access/actor.ts'
 import { may } from '#shared/access/policy.ts'
-import type { DocumentKind } from '#shared/documents/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import { presentingEvents, type presentingCommands, type Presented } from '#shared/presenting/contract.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Documents } from '../documents/documents.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Caller, Connection, Connections } from '../platform/realtime/connection.ts'
 import type { Move, Presence } from '../presence/presence.ts'
@@ -13,27 +13,12 @@ import type { Rooms } from '../rooms/rooms.ts'
 /** So long a broken line may stay away before what its owner shows is taken back. */
 const RETURN_MS = 20_000
 
-/** The documents, as far as showing them asks. */
-interface Papers {
-  find(id: DocumentId): Paper | null
-  mayWrite(actor: SignedIn, id: DocumentId): boolean
-  onChanged(listener: (news: { readonly id: DocumentId }) => void): () => void
-  onRemoved(listener: (news: { readonly id: DocumentId }) => void): () => void
-}
-
-interface Paper {
-  readonly roomId: RoomId
-  readonly kind: DocumentKind
-  readonly title: string
-  readonly trashedAt: number | null
-}
-
 interface Needs {
   readonly connections: Pick<Connections, 'ofMember'>
   readonly accounts: Pick<Accounts, 'find' | 'onChanged'>
   readonly rooms: Pick<Rooms, 'seenBy' | 'resource' | 'onAccessChanged'>
   readonly presence: Pick<Presence, 'inside' | 'connectionsIn' | 'onMoved'>
-  readonly documents: Papers
+  readonly documents: Pick<Documents, 'find' | 'mayWrite' | 'onChanged' | 'onRemoved'>
   readonly clock: Pick<Clock, 'now' | 'after'>
 }
 

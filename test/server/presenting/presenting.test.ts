@@ -23,7 +23,7 @@ async function openShowing() {
       mayWrite: (actor: { memberId: MemberId }) => !readers.has(actor.memberId),
       onChanged: (listener: (news: { id: DocumentId }) => void) => changed.on(listener),
       onRemoved: (listener: (news: { id: DocumentId }) => void) => removed.on(listener),
-    },
+    } as never,
   })
   onTestFinished(() => presenting.close())
   const room = office.roomNamed('Koffiehoek').id
