@@ -96,3 +96,30 @@ export function mutated(update: Uint8Array, random: (below: number) => number): 
   }
   return Uint8Array.from(bytes)
 }
+
+/** The text of a note: of the paragraphs' texts, one after the other, as one. */
+export function readNote(doc: Y.Doc): string {
+  return textsOf(doc.getXmlFragment('note'))
+    .map((text) => text.toString())
+    .join('')
+}
+
+/** Writes at the beginning of the first text of a note, in one update; makes a paragraph where there is none. */
+export function writeNote(doc: Y.Doc, written: string): void {
+  doc.transact(() => {
+    const note = doc.getXmlFragment('note')
+    const [first] = textsOf(note)
+    if (first) first.insert(0, written)
+    else {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText(written)])
+      note.insert(0, [paragraph])
+    }
+  })
+}
+
+function textsOf(parent: Y.XmlFragment | Y.XmlElement): Y.XmlText[] {
+  return parent
+    .toArray()
+    .flatMap((child) => (child instanceof Y.XmlText ? [child] : child instanceof Y.XmlElement ? textsOf(child) : []))
+}
