@@ -14,7 +14,7 @@ const storeys = [
   ['rooms'],
   ['presence'],
   ['doors', 'guests', 'media', 'documents', 'chat', 'calendar', 'files'],
-  ['library', 'versions', 'presenting'],
+  ['library', 'versions', 'presenting', 'notes'],
   ['intervision', 'assembly'],
   ['notifications', 'notices'],
   ['admin', 'demo'],
