@@ -14,6 +14,7 @@ import { groupCommands } from '#shared/groups/contract.ts'
 import { guestCommands, guestRoutes } from '#shared/guests/contract.ts'
 import { mediaCommands } from '#shared/media/contract.ts'
 import { organisationCommands } from '#shared/organisations/contract.ts'
+import { noteCommands } from '#shared/notes/contract.ts'
 import { noticeCommands } from '#shared/notices/contract.ts'
 import { presentingCommands } from '#shared/presenting/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
@@ -41,6 +42,7 @@ import type { Engine } from './media/engine.ts'
 import { openMediasoupEngine } from './media/mediasoup-engine.ts'
 import { createSystemClock, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import { createNotes, noteMigrations } from './notes/notes.ts'
 import { createNotices, noticeMigrations } from './notices/notices.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { createAddressReader } from './platform/http/address.ts'
@@ -99,6 +101,7 @@ export async function openOffice(options: OfficeOptions) {
       ...guestMigrations,
       ...chatMigrations,
       ...documentMigrations,
+      ...noteMigrations,
       ...noticeMigrations,
       ...fileMigrations,
     ])
@@ -222,6 +225,7 @@ export async function openOffice(options: OfficeOptions) {
     serve(chatCommands, chat.commands)
     serve(documentCommands, documents.commands)
     serve(presentingCommands, presenting.commands)
+    serve(noteCommands, createNotes({ database, documents, rooms, accounts, audit, clock }).commands)
     serve(mediaCommands, media.commands)
 
     const address = createAddressReader(config.trustedProxies)

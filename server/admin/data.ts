@@ -92,6 +92,11 @@ export const personRegister: Readonly<Record<string, Kept>> = {
   room_slugs: { ofNobody: 'the building' },
   doors: { ofNobody: 'how doors stand' },
   door_passes: { ofNobody: key },
+  templates: {
+    where: 'made_by = @me',
+    given: ['room_id', 'kind', 'title', 'content', 'made_at'],
+    leftOut: { id: inner, made_by: inner },
+  },
   documents: {
     where: 'made_by = @me',
     given: ['room_id', 'kind', 'title', 'created_at', 'trashed_at'],
