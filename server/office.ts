@@ -195,7 +195,7 @@ export async function openOffice(options: OfficeOptions) {
     metrics.numbers('media', () => ({ ...media.stats() }))
     metrics.numbers('documents', () => ({ ...documents.stats() }))
 
-    const notices = createNotices({ database, accounts, audit, connections, clock })
+    const notices = createNotices({ database, accounts, audit, groups, organisations, rooms, connections, clock })
     scope.onEnd(() => {
       notices.close()
     })

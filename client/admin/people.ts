@@ -42,6 +42,11 @@ export async function block(memberId: MemberId, blocked: boolean): Promise<Admin
   return refusal
 }
 
+/** Signs somebody out on all their devices; their account stays as it is. */
+export async function signOutEverywhere(memberId: MemberId): Promise<AdminRefusal | null> {
+  return refusalIn(await call('accounts:end-sessions', { memberId }))
+}
+
 /** A link with which a member chooses a new password, or why there is none. */
 export async function makeResetLink(
   memberId: MemberId,

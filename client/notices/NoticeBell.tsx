@@ -7,6 +7,7 @@ import { formatTime, useWords } from '../i18n/i18n.ts'
 import styles from './NoticeBell.module.css'
 import { $notices, $unseenNotices, readNotices } from './notices.ts'
 import { noticeWords } from './words.ts'
+import { textOf } from './notice-text.ts'
 
 /** The bell: whether others did something to me, and on opening what. Closing it says that all was seen. */
 export function NoticeBell() {
@@ -36,13 +37,13 @@ export function NoticeBell() {
         <Dialog title={say('title')} onClose={close}>
           {notices.length === 0 && <p>{say('none')}</p>}
           <ul className={styles.list}>
-            {notices.map(({ seq, at, kind, byName, role, read }) => (
-              <li key={seq} className={styles.notice}>
+            {notices.map((notice) => (
+              <li key={notice.seq} className={styles.notice}>
                 <p>
-                  {!read && <strong>{say('new')}: </strong>}
-                  {say(kind, { by: byName === '' ? say('somebody') : byName, role: role ? say(role) : '' })}
+                  {!notice.read && <strong>{say('new')}: </strong>}
+                  {textOf(notice, say)}
                 </p>
-                <p className="muted">{formatTime(at, { dateStyle: 'medium', timeStyle: 'short' })}</p>
+                <p className="muted">{formatTime(notice.at, { dateStyle: 'medium', timeStyle: 'short' })}</p>
               </li>
             ))}
           </ul>

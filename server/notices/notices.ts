@@ -1,13 +1,17 @@
-import { standingRoles } from '#shared/access/actor.ts'
+import { standingRoles, toActor, type SignedIn } from '#shared/access/actor.ts'
+import { mayEver } from '#shared/access/policy.ts'
 import { done, type Handlers } from '#shared/kernel/contract.ts'
-import type { MemberId } from '#shared/kernel/ids.ts'
+import type { GroupId, MemberId, OrganisationId, RoomId } from '#shared/kernel/ids.ts'
 import { noticeEvents, type Notice, type noticeCommands } from '#shared/notices/contract.ts'
-import type { NoticeKind } from '#shared/notices/limits.ts'
+import { noticeSubjects, type NoticeKind } from '#shared/notices/limits.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Act, AuditOffice } from '../audit/audit.ts'
+import type { Groups } from '../groups/groups.ts'
+import type { Organisations } from '../organisations/organisations.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Caller, Connections } from '../platform/realtime/connection.ts'
+import type { Rooms } from '../rooms/rooms.ts'
 import { createNoticeData, type NoticeRow } from './data.ts'
 
 export { noticeMigrations } from './data.ts'
@@ -18,54 +22,82 @@ const kinds: readonly (readonly [RegExp, NoticeKind])[] = [
   [/^account\.block$/, 'blocked'],
   [/^account\.unblock$/, 'unblocked'],
   [/^account\.reset-link$/, 'reset_link'],
+  [/^account\.sign-out$/, 'signed_out'],
   [/^contact\.assign$/, 'contact_changed'],
-  [/^group\.admit/, 'group_admitted'],
+  [/^contact\.stand-ins$/, 'stand_ins_changed'],
+  [/^contact\.name-stand-in$/, 'stand_in_named'],
+  [/^contact\.unname-stand-in$/, 'stand_in_unnamed'],
+  [/^organisation\.add-member$/, 'organisation_joined'],
+  [/^organisation\.remove-member$/, 'organisation_left'],
+  [/^group\.admit\.member$/, 'group_admitted'],
+  [/^group\.admit\.keeper$/, 'keeper_named'],
   [/^group\.remove$/, 'group_removed'],
+  [/^group\.name-keeper$/, 'keeper_named'],
+  [/^group\.unname-keeper$/, 'keeper_unnamed'],
+  [/^group\.archive$/, 'group_archived'],
+  [/^group\.restore$/, 'group_restored'],
   [/^room\.name$/, 'room_opened'],
   [/^room\.unname$/, 'room_closed'],
+  [/^room\.give-desk$/, 'desk_given'],
+  [/^room\.take-desk$/, 'desk_taken'],
 ]
+
+/** What is done to a group is told to everybody in it. */
+const toAllOfGroup: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['group_archived', 'group_restored'])
 
 interface Needs {
   readonly database: Pick<Database, 'sqlite'>
   readonly accounts: Pick<Accounts, 'find'>
   readonly audit: Pick<AuditOffice, 'onRecorded'>
+  readonly groups: Pick<Groups, 'membersOf' | 'nameFor'>
+  readonly organisations: Pick<Organisations, 'find' | 'ofMember'>
+  readonly rooms: Pick<Rooms, 'seenBy'>
   readonly connections: Connections
   readonly clock: Clock
 }
 
 /** Tells people what others did to them: whatever is written in the trail about somebody, that person hears (README, NO1-NO4). */
-export function createNotices({ database, accounts, audit, connections, clock }: Needs): {
-  commands: Handlers<typeof noticeCommands, Caller>
-  close(): void
-} {
+export function createNotices(needs: Needs): { commands: Handlers<typeof noticeCommands, Caller>; close(): void } {
+  const { database, accounts, audit, groups, connections, clock } = needs
   const data = createNoticeData(database)
+  const nameOf = createNaming(needs)
 
-  const toNotice = ({ by, read, ...row }: NoticeRow): Notice => ({
+  const toNotice = (reader: SignedIn, { by, read, object, ...row }: NoticeRow): Notice => ({
     ...row,
     byName: accounts.find(by)?.name ?? '',
+    about: nameOf(reader, row.kind, object),
     read: read === 1,
   })
 
-  /** Whom an act was done to: the one it names besides a group or a room, else the person who is its object. */
-  function personIn({ object, onBehalfOf }: Act): MemberId | null {
+  /** Whom an act was done to: the group it names, the one it names besides a group or a room, else who is its object. */
+  function peopleIn({ object, onBehalfOf }: Act, kind: NoticeKind): readonly MemberId[] {
+    if (toAllOfGroup.has(kind)) return groups.membersOf(object as GroupId)
     const id = onBehalfOf ?? object?.split(':').at(-1) ?? null
-    return id === null ? null : (accounts.find(id as MemberId)?.memberId ?? null)
+    const found = id === null ? null : accounts.find(id as MemberId)
+    return found ? [found.memberId] : []
   }
 
   const stop = audit.onRecorded((act) => {
+    const { by } = act
     const kind = kinds.find(([pattern]) => pattern.test(act.act))?.[1]
-    const memberId = personIn(act)
-    if (!kind || !memberId || act.by === null || act.by === memberId || act.result !== 'done') return
+    if (!kind || by === null || act.result !== 'done') return
     const role = standingRoles.find((one) => act.act === `account.change-role.${one}`) ?? null
-    const row = { at: clock.now(), kind, by: act.by, role }
-    const seq = data.add({ ...row, memberId })
-    const notice = toNotice({ ...row, seq, read: 0 })
-    for (const connection of connections.ofMember(memberId)) connection.tell(noticeEvents, 'notices:new', { notice })
+    const object = noticeSubjects[kind] === null ? null : (act.object?.split(':')[0] ?? null)
+    const row = { at: clock.now(), kind, by, role, object }
+    const told = peopleIn(act, kind).filter((memberId) => memberId !== by)
+    const kept = data.together(() => told.map((memberId) => ({ memberId, seq: data.add({ ...row, memberId }) })))
+    for (const { memberId, seq } of kept) {
+      const account = accounts.find(memberId)
+      const reader = account && toActor(account)
+      for (const connection of reader ? connections.ofMember(memberId) : [])
+        if (reader) connection.tell(noticeEvents, 'notices:new', { notice: toNotice(reader, { ...row, seq, read: 0 }) })
+    }
   })
 
   return {
     commands: {
-      'notices:list': ({ actor }) => done({ notices: data.of(actor.memberId).map(toNotice) }),
+      'notices:list': ({ actor }) =>
+        done({ notices: data.of(actor.memberId).map((notice) => toNotice(actor, notice)) }),
       'notices:read': ({ actor, connection }, { seq }) => {
         if (data.readUpTo(actor.memberId, seq))
           for (const other of connections.ofMember(actor.memberId))
@@ -74,5 +106,29 @@ export function createNotices({ database, accounts, audit, connections, clock }:
       },
     },
     close: stop,
+  }
+}
+
+/** What the thing of a notice is called, as far as its reader may know at this moment (NO2). */
+function createNaming({ accounts, groups, organisations, rooms }: Needs) {
+  const mayKnow = (reader: SignedIn, id: OrganisationId) =>
+    mayEver(reader, 'organisation.see') || organisations.ofMember(reader.memberId).includes(id)
+  return (reader: SignedIn, kind: NoticeKind, object: string | null): string | null => {
+    if (object === null) return null
+    switch (noticeSubjects[kind]) {
+      case 'group':
+        return groups.nameFor(reader, object as GroupId)
+      case 'room':
+      case 'desk':
+        return rooms.seenBy(reader, object as RoomId)?.name ?? null
+      case 'organisation':
+        return mayKnow(reader, object as OrganisationId)
+          ? (organisations.find(object as OrganisationId)?.name ?? null)
+          : null
+      case 'person':
+        return mayEver(reader, 'directory.see') ? (accounts.find(object as MemberId)?.name ?? null) : null
+      case null:
+        return null
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mayEver } from '#shared/access/policy.ts'
+import { mayEver, type Action } from '#shared/access/policy.ts'
 import { done, refuse, type EventPayload, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId, OrganisationId } from '#shared/kernel/ids.ts'
 import { organisationEvents, type Organisation, type organisationCommands } from '#shared/organisations/contract.ts'
@@ -28,6 +28,13 @@ interface Needs {
   readonly audit: Audit
 }
 
+/** Who hears of what: the action that each event needs. */
+const hearers = {
+  'organisations:changed': 'organisation.see',
+  'organisations:managed-changed': 'organisation.manage',
+  'organisations:gone': 'organisation.see',
+} as const satisfies Record<keyof typeof organisationEvents, Action>
+
 /** The houses that people come from. Everybody can belong to several (README, O1-O4). */
 export function createOrganisations({ database, connections, accounts, audit }: Needs) {
   const data = createOrganisationData(database)
@@ -49,18 +56,25 @@ export function createOrganisations({ database, connections, accounts, audit }: 
   ): void {
     for (const connection of connections.all()) {
       const actor = accounts.identify({ id: connection.sessionId, memberId: connection.memberId })
-      if (actor && mayEver(actor, 'organisation.see')) connection.tell(organisationEvents, name, payload)
+      if (actor && mayEver(actor, hearers[name])) connection.tell(organisationEvents, name, payload)
     }
+  }
+
+  /** Administrators see who belongs to it, so they hear of that too. */
+  function tellManaged(id: OrganisationId): void {
+    const organisation = all.get(id)
+    if (organisation) tell('organisations:managed-changed', { organisation: managed(organisation) })
   }
 
   function put(organisation: Organisation): void {
     data.put(organisation)
     all.set(organisation.id, organisation)
     tell('organisations:changed', { organisation })
+    tellManaged(organisation.id)
   }
 
   /** Writes down who belongs to it from now on; whoever came or went is told of, once it is kept. */
-  function setMembers(id: OrganisationId, now: ReadonlySet<MemberId>): void {
+  function setMembers(id: OrganisationId, now: ReadonlySet<MemberId>) {
     const before = membersOf(id)
     const came = [...now].filter((memberId) => !before.has(memberId))
     const went = [...before].filter((memberId) => !now.has(memberId))
@@ -70,6 +84,8 @@ export function createOrganisations({ database, connections, accounts, audit }: 
     })
     members.set(id, new Set(now))
     for (const memberId of [...came, ...went]) memberChanged.emit(memberId)
+    tellManaged(id)
+    return { came, went }
   }
 
   const stopListening = accounts.onInvitationAccepted(({ account, opens }) => {
@@ -108,8 +124,13 @@ export function createOrganisations({ database, connections, accounts, audit }: 
         const account = accounts.find(memberId)
         return account !== null && account.role !== 'guest'
       })
-      setMembers(id, new Set(known))
-      audit.record({ act: 'organisation.set-members', by: actor.memberId, object: id, result: 'done' })
+      const { came, went } = setMembers(id, new Set(known))
+      const by = actor.memberId
+      audit.record({ act: 'organisation.set-members', by, object: id, result: 'done' })
+      for (const onBehalfOf of came)
+        audit.record({ act: 'organisation.add-member', by, onBehalfOf, object: id, result: 'done' })
+      for (const onBehalfOf of went)
+        audit.record({ act: 'organisation.remove-member', by, onBehalfOf, object: id, result: 'done' })
       return done({ organisation: managed(organisation) })
     },
     'organisations:remove': ({ actor }, { organisationId: id }) => {

@@ -117,9 +117,15 @@ export function createContacts({ data, accounts, connections, audit, hoursOf }: 
       if (![contactId, ...wanted].every(isColleague)) return refuse('member_not_found')
       if (![contactId, ...wanted].every(ofOffice)) return refuse('not_of_the_office')
       if (!may(actor, 'contact.manage', { own: contactId === actor.memberId })) return refuse('not_yours')
+      const before = standIns.get(contactId) ?? []
       data.together(() => data.setStandIns(contactId, wanted))
       standIns.set(contactId, wanted)
-      audit.record({ act: 'contact.stand-ins', by: actor.memberId, object: contactId, result: 'done' })
+      const note = (act: string, onBehalfOf: MemberId | null = null) => {
+        audit.record({ act: `contact.${act}`, by: actor.memberId, onBehalfOf, object: contactId, result: 'done' })
+      }
+      note('stand-ins')
+      for (const id of wanted) if (!before.includes(id)) note('name-stand-in', id)
+      for (const id of before) if (!wanted.includes(id)) note('unname-stand-in', id)
       tell({ members: followedBy(contactId).memberIds, office: [contactId] })
       return done({})
     },

@@ -204,4 +204,11 @@ export const accountCommands = {
     output: nothing,
     refusals: ['member_not_found', 'last_administrator'],
   }),
+  /** Signs somebody out on all devices, for one that was lost: they sign in again, and nothing else changes. */
+  'accounts:end-sessions': command({
+    action: 'account.manage',
+    input: z.strictObject({ memberId }),
+    output: nothing,
+    refusals: ['member_not_found'],
+  }),
 } as const

@@ -6,12 +6,14 @@ import { NOTICES_MAX, noticeKinds } from './limits.ts'
 const nothing = z.strictObject({})
 const seq = z.int().min(1)
 
-/** What was done to somebody, by whom. No content, and no name of what no longer exists for them. */
+/** What was done to somebody, by whom, and with which group or room: no name of what no longer exists for the reader. */
 export const notice = z.strictObject({
   seq,
   at: z.int(),
   kind: z.enum(noticeKinds),
   byName: z.string(),
+  /** What the thing is called now, as far as the reader may know; null: there is none, or it is not theirs to see. */
+  about: z.string().nullable(),
   role: z.enum(standingRoles).nullable(),
   read: z.boolean(),
 })

@@ -7,10 +7,32 @@ export const noticeKinds = [
   'blocked',
   'unblocked',
   'reset_link',
+  'signed_out',
   'contact_changed',
+  'stand_ins_changed',
+  'stand_in_named',
+  'stand_in_unnamed',
+  'organisation_joined',
+  'organisation_left',
   'group_admitted',
   'group_removed',
+  'keeper_named',
+  'keeper_unnamed',
+  'group_archived',
+  'group_restored',
   'room_opened',
   'room_closed',
+  'desk_given',
+  'desk_taken',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+/** What a notice of each kind is about besides the person; null: about them alone. Its name is the reader's only while they may see it. */
+export const noticeSubjects = {
+  ...{ role_changed: null, blocked: null, unblocked: null, reset_link: null, signed_out: null },
+  ...{ contact_changed: null, stand_ins_changed: null, stand_in_named: 'person', stand_in_unnamed: 'person' },
+  ...{ organisation_joined: 'organisation', organisation_left: 'organisation' },
+  ...{ group_admitted: 'group', group_removed: 'group', keeper_named: 'group', keeper_unnamed: 'group' },
+  ...{ group_archived: 'group', group_restored: 'group' },
+  ...{ room_opened: 'room', room_closed: 'room', desk_given: 'desk', desk_taken: 'desk' },
+} as const satisfies Record<NoticeKind, 'group' | 'room' | 'desk' | 'organisation' | 'person' | null>

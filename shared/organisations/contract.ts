@@ -60,5 +60,7 @@ export const organisationCommands = {
 export const organisationEvents = {
   /** Told to every colleague. */
   'organisations:changed': z.strictObject({ organisation }),
+  /** Told to administrators, with who belongs to it now. */
+  'organisations:managed-changed': managed,
   'organisations:gone': z.strictObject({ organisationId }),
 } as const

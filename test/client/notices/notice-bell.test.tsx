@@ -13,7 +13,7 @@ import { done, openLine } from '../presence/fake-line.ts'
 vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
 
 const ann = colleagueNumber(1, 'Ann')
-const notice: Notice = { seq: 1, at: 0, kind: 'role_changed', byName: 'Ada', role: 'office', read: false }
+const notice: Notice = { seq: 1, at: 0, kind: 'role_changed', byName: 'Ada', role: 'office', about: null, read: false }
 
 test('[NO1] [NO4] the bell counts what is new, says what was done in plain words, and closing it marks all as seen', async () => {
   chooseLanguage('nl')

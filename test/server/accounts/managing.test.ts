@@ -35,6 +35,24 @@ test('[A3] another role ends all sessions; the next one has it', async () => {
   expect(await bob.browser.actor()).toEqual({ kind: 'office', memberId: bob.memberId })
 })
 
+test('[A3] who is signed out everywhere is out on every device at once, and signs in again as who they were', async () => {
+  const house = await openHouse()
+  const ann = await house.member('Ann')
+  const bob = await house.member('Bob')
+  const before = (await bob.browser.actor())!
+  expect(await house.command(ann.memberId, 'accounts:end-sessions', { memberId: bob.memberId })).toMatchObject({
+    ok: true,
+  })
+  expect(await bob.browser.session()).toBeNull()
+  expect(await ann.browser.session()).not.toBeNull()
+  expect((await bob.browser.signIn(bob.email)).ok).toBe(true)
+  expect(await bob.browser.actor()).toEqual(before)
+  expect(await house.command(ann.memberId, 'accounts:end-sessions', { memberId: stranger })).toEqual({
+    ok: false,
+    refusal: 'member_not_found',
+  })
+})
+
 test('[A12] the last administrator is neither made a member nor blocked', async () => {
   const house = await openHouse()
   const ann = await house.member('Ann')

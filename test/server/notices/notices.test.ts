@@ -23,15 +23,60 @@ test('[NO1] [NO2] who is made an office worker, blocked or given a link hears it
   ])
 })
 
-test('[NO1] [NO2] who is put on a room’s list or taken off it hears that, and not the name of the room', async () => {
+test('[NO1] [NO2] who is put on a room’s list reads its name, and who is taken off it again does not', async () => {
   const { ada, ann } = await openHouse()
   const floor = (await ada.call('rooms:create-floor', { name: 'Boven' })).value.floor
   const wish = { floorId: floor.id, name: 'Kanarie', kind: 'meeting', description: '', capacity: 8, access: 'named' }
   const { room } = (await ada.call('rooms:create', { ...wish, memberIds: [ann.memberId] })).value
+  expect((await ann.heard('notices:new')).notice).toMatchObject({ kind: 'room_opened', about: 'Kanarie' })
   await ada.call('rooms:open-to', { roomId: room.id, access: 'named', memberIds: [] })
   const { value } = await ann.call('notices:list', {})
   expect(value.notices.map(({ kind }: { kind: string }) => kind)).toEqual(['room_closed', 'room_opened'])
   expect(JSON.stringify(value)).not.toContain('Kanarie')
+})
+
+test('[NO1] [NO2] a group is named to whoever is in it, and is only a group to who was taken out', async () => {
+  const { office, ada, ann } = await openHouse()
+  const fee = await office.member('Fee')
+  const wish = { name: 'Kanarie', kind: 'intervision', description: '', open: false, agreement: null }
+  const made = await ada.call('groups:create', { ...wish, keepers: [fee.memberId] })
+  const groupId = made.value.group.id
+  expect((await fee.heard('notices:new')).notice).toMatchObject({
+    kind: 'keeper_named',
+    about: 'Kanarie',
+    byName: 'Ada',
+  })
+  await fee.call('groups:admit', { groupId, memberId: ann.memberId, role: 'member' })
+  expect((await ann.heard('notices:new')).notice).toMatchObject({ kind: 'group_admitted', about: 'Kanarie' })
+  await ada.call('groups:set-keepers', { groupId, keepers: [ann.memberId] })
+  expect((await ann.heard('notices:new')).notice).toMatchObject({ kind: 'keeper_named' })
+  expect((await fee.heard('notices:new')).notice).toMatchObject({ kind: 'keeper_unnamed', about: 'Kanarie' })
+  await ann.call('groups:remove', { groupId, memberId: fee.memberId })
+  const { value } = await fee.call('notices:list', {})
+  expect(value.notices.map(({ kind }: { kind: string }) => kind)).toEqual([
+    ...['group_removed', 'keeper_unnamed', 'keeper_named'],
+  ])
+  expect(JSON.stringify(value)).not.toContain('Kanarie')
+})
+
+test('[NO1] who is put in an organisation, stands in for somebody or is signed out everywhere hears it', async () => {
+  const { office, ada, ann } = await openHouse()
+  const [olaf, wim] = [await office.worker('Olaf'), await office.worker('Wim')]
+  const { organisation } = (await ada.call('organisations:create', { name: 'De Brug' })).value
+  const members = { organisationId: organisation.id, memberIds: [ann.memberId] }
+  await ada.call('organisations:set-members', members)
+  await ada.call('organisations:set-members', members)
+  await ada.call('organisations:set-members', { ...members, memberIds: [] })
+  await ada.call('contacts:stand-ins', { contactId: olaf.memberId, standInIds: [wim.memberId] })
+  await ada.call('accounts:end-sessions', { memberId: ann.memberId })
+  const read = async (who: typeof ann) => (await who.call('notices:list', {})).value.notices
+  expect(await read(await office.again(ann))).toMatchObject([
+    { kind: 'signed_out', about: null },
+    { kind: 'organisation_left', about: 'De Brug' },
+    { kind: 'organisation_joined', about: 'De Brug' },
+  ])
+  expect(await read(olaf)).toMatchObject([{ kind: 'stand_ins_changed' }])
+  expect(await read(wim)).toMatchObject([{ kind: 'stand_in_named', about: 'Olaf' }])
 })
 
 test('[NO1] what somebody does to themself, and what is only looked at, is no news', async () => {
