@@ -27,6 +27,8 @@ export interface NewDocument {
 export interface Shelf {
   /** `full`: the room has as much as a room may have. `refused`: the content is none that a document may have. */
   make(wanted: NewDocument): DocumentId | 'full' | 'refused'
+  /** Makes the first note and board of a room, as far as it has none of the kind: made by nobody. */
+  makeFirst(roomId: RoomId): void
   find(id: string): DocumentInfo | null
   /** Those in the trash too, in the order in which they were made. */
   ofRoom(roomId: RoomId): readonly DocumentInfo[]
@@ -36,7 +38,7 @@ export interface Shelf {
   remove(id: DocumentId): void
   /** Who sees the room, also in the trash. */
   mayOpen(actor: Actor, id: DocumentId): boolean
-  /** Who may write in the room, where it is not in the trash and no list of writers leaves them out. */
+  /** Who may write in the room, where it is not in the trash and no list of writers leaves them out (nor whoever manages it). */
   mayWrite(actor: Actor, id: DocumentId): boolean
   onChanged(listener: (changed: Changed) => void): () => void
   onRemoved(listener: (removed: Removed) => void): () => void
@@ -57,21 +59,25 @@ export interface DocumentRights {
 
 /** The room's policy, the trash and the list of writers together. */
 export function createDocumentRights(rooms: Pick<Rooms, 'resource'>): DocumentRights {
-  const mayInRoom = (actor: Actor, action: 'document.open' | 'document.write', { roomId }: DocumentInfo) =>
-    actor.kind !== 'anonymous' && may(actor, action, rooms.resource(actor, roomId))
+  type Asked = 'document.open' | 'document.write' | 'document.manage'
+  const mayInRoom = (actor: Actor, action: Asked, { roomId, madeBy }: DocumentInfo) =>
+    actor.kind !== 'anonymous' &&
+    may(actor, action, { ...rooms.resource(actor, roomId), own: madeBy === actor.memberId })
   return {
     mayOpen: (actor, document) => mayInRoom(actor, 'document.open', document),
     mayWrite: (actor, document) =>
       actor.kind !== 'anonymous' &&
       document.trashedAt === null &&
-      (document.writers?.includes(actor.memberId) ?? true) &&
-      mayInRoom(actor, 'document.write', document),
+      mayInRoom(actor, 'document.write', document) &&
+      (document.writers === null ||
+        document.writers.includes(actor.memberId) ||
+        mayInRoom(actor, 'document.manage', document)),
   }
 }
 
 /** The shelf on which all documents stand. `changed` and `removed` are told before the listeners. */
 export function createShelf(options: {
-  data: Pick<DocumentData, 'find' | 'ofRoom' | 'sizeOf' | 'make' | 'change' | 'remove'>
+  data: Pick<DocumentData, 'find' | 'ofRoom' | 'sizeOf' | 'make' | 'makeForRoom' | 'change' | 'remove'>
   rights: DocumentRights
   clock: Clock
   changed(record: DocumentRecord): void
@@ -90,6 +96,9 @@ export function createShelf(options: {
       if (content && !clients) return 'refused'
       const binds = (clients ?? []).map((client) => ({ client, memberId: madeBy }))
       return data.make({ ...wanted, createdAt: clock.now(), content, binds })
+    },
+    makeFirst(roomId) {
+      data.makeForRoom(roomId, clock.now())
     },
     find: (id) => data.find(id),
     ofRoom: (roomId) => data.ofRoom(roomId),

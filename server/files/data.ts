@@ -54,6 +54,27 @@ export function createFileData({ query }: Pick<Database, 'query'>) {
       return (await images.where('room_id', '=', roomId).where('hash', '=', hash).executeTakeFirst()) ?? null
     },
 
+    /** Those of these images that one room has and another has not. */
+    async lacking(fromRoomId: RoomId, toRoomId: RoomId, hashes: readonly string[]): Promise<readonly RoomImage[]> {
+      if (hashes.length === 0) return []
+      return query
+        .selectFrom('room_images as image')
+        .selectAll('image')
+        .where('room_id', '=', fromRoomId)
+        .where('hash', 'in', [...hashes])
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('room_images as there')
+                .select('there.hash')
+                .where('there.room_id', '=', toRoomId)
+                .whereRef('there.hash', '=', 'image.hash'),
+            ),
+          ),
+        )
+        .execute()
+    },
+
     /** How many images a room has, and their bytes. */
     async used(roomId: RoomId): Promise<{ readonly count: number; readonly sizeBytes: number }> {
       const { count, sizeBytes } = await query

@@ -33,6 +33,11 @@ export interface Files {
   /** Why this actor may not add an image to this room now; null when they may. Asked before a byte is read. */
   whyNotAdd(actor: Actor, roomId: RoomId | null): ImageRefusal | null
   add(actor: SignedIn, roomId: RoomId, bytes: Buffer): Promise<ImageReply>
+  /**
+   * Gives a room those of these images that another has: what goes from the one to the other takes them along. Whoever
+   * asks has seen to the rights on both. `room_full`: they do not fit, and none is given.
+   */
+  share(from: RoomId, to: RoomId, hashes: readonly string[]): Promise<'done' | 'room_full'>
   /** Where an image lies and what it is; null when the room has none of that hash, or the actor may not see the room. */
   find(actor: Actor, roomId: RoomId | null, hash: string): Promise<{ file: string; type: ImageType } | null>
 }
@@ -72,6 +77,15 @@ export async function createFiles({ database, rooms, dataDir, clock, log }: File
       await data.add({ room_id: roomId, hash, type, size_bytes, added_by: actor.memberId, added_at: clock.now() })
       log.info({ roomId, sizeBytes: size_bytes }, 'files: an image was added')
       return done({ hash, type })
+    },
+
+    async share(from, to, hashes) {
+      const images = await data.lacking(from, to, hashes)
+      const { count, sizeBytes } = await data.used(to)
+      const more = images.reduce((sum, { size_bytes }) => sum + size_bytes, sizeBytes)
+      if (count + images.length > ROOM_IMAGES_MAX || more > ROOM_IMAGES_MAX_BYTES) return 'room_full'
+      for (const image of images) await data.add({ ...image, room_id: to })
+      return 'done'
     },
 
     async find(actor, roomId, hash) {
