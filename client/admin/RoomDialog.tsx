@@ -1,14 +1,9 @@
-import { useEffect, useId, useState, type SyntheticEvent } from 'react'
-import { Button } from '../design/Button.tsx'
-import { Dialog } from '../design/Dialog.tsx'
-import { focusInvalid } from '../design/focus-invalid.ts'
-import { Notice } from '../design/Notice.tsx'
-import { toast } from '../design/toast.ts'
+import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
 import type { Floor, Room } from '#shared/rooms/contract.ts'
-import styles from './AdminPages.module.css'
+import { DialogForm } from './DialogForm.tsx'
 import { listOf, makeRoom, remakeRoom } from './building.ts'
-import { useRefusalText, type AdminRefusal } from './refusals.ts'
+import type { AdminRefusal } from './refusals.ts'
 import { errorsIn, toDraft, type DraftErrors, type RoomDraft } from './room-draft.ts'
 import { RoomFields } from './RoomFields.tsx'
 import { adminWords } from './words.ts'
@@ -23,11 +18,8 @@ interface RoomDialogProps {
 /** Asks everything about a room, new or there already. */
 export function RoomDialog({ room, floors, onClose }: RoomDialogProps) {
   const say = useWords(adminWords)
-  const refusalText = useRefusalText()
-  const form = useId()
   const [draft, setDraft] = useState<RoomDraft | null>(() => toDraft(room, floors))
   const [errors, setErrors] = useState<DraftErrors>({ name: false, capacity: false })
-  const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<AdminRefusal | null>(null)
   // Who is on the list is asked first: saving without knowing would wipe it.
   const [listKnown, setListKnown] = useState(room?.access !== 'named')
@@ -43,39 +35,28 @@ export function RoomDialog({ room, floors, onClose }: RoomDialogProps) {
     })
   }, [listKnown, roomId])
 
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    if (!draft || busy || !listKnown) return
+  const check = () => {
+    if (!draft) return false
     const wrong = errorsIn(draft)
     setErrors(wrong)
-    focusInvalid(event.currentTarget)
-    if (wrong.name || wrong.capacity) return
-    setBusy(true)
+    return !wrong.name && !wrong.capacity
+  }
+  const send = async () => {
+    if (!draft) return null
     const wish = { ...draft, capacity: Number(draft.capacity) }
-    const refused = await (room ? remakeRoom(room, wish) : makeRoom(wish))
-    setBusy(false)
-    setRefusal(refused)
-    if (refused) return
-    toast(say('saved'))
-    onClose()
+    return room ? remakeRoom(room, wish) : makeRoom(wish)
   }
   return (
-    <Dialog
+    <DialogForm
       title={say(room ? 'roomDialogChange' : 'roomDialogNew')}
+      saveLabel={say(room ? 'save' : 'makeRoom')}
+      ready={listKnown}
+      notReady={refusal}
+      check={check}
+      send={send}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button kind="primary" type="submit" form={form} busy={busy} disabled={!listKnown}>
-            {say(room ? 'save' : 'makeRoom')}
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} noValidate onSubmit={(event) => void save(event)}>
-        {draft && <RoomFields draft={draft} floors={floors} errors={errors} onChange={setDraft} />}
-        {refusal && <Notice tone="brick">{refusalText(refusal)}</Notice>}
-      </form>
-    </Dialog>
+      {draft && <RoomFields draft={draft} floors={floors} errors={errors} onChange={setDraft} />}
+    </DialogForm>
   )
 }
