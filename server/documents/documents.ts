@@ -8,7 +8,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { Emitter } from '../platform/emitter.ts'
-import { openWalFile } from '../platform/database/wal-file.ts'
+import { openWalFile, type WalFile } from '../platform/database/wal-file.ts'
 import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
@@ -34,6 +34,8 @@ export interface DocumentsDeps {
   readonly publicUrl: string
   readonly clock: Clock
   readonly log: Log
+  /** What brings commits to the disk; the database's own log where none is given. */
+  readonly walFile?: WalFile
 }
 
 export interface DocumentStats {
@@ -88,7 +90,16 @@ export interface Documents extends Shelf {
 }
 
 /** The documents of all rooms: made at first asking, kept update by update, open to whoever may see the room. */
-export function createDocuments({ database, rooms, accounts, publicUrl, clock, log }: DocumentsDeps): Documents {
+export function createDocuments({
+  database,
+  rooms,
+  accounts,
+  publicUrl,
+  clock,
+  log,
+  ...deps
+}: DocumentsDeps): Documents {
+  const walFile = deps.walFile ?? openWalFile(database)
   const data = createDocumentData(database)
   const copies = createCopies(clock)
   const live = new Map<number, LiveDocument>()
@@ -127,7 +138,7 @@ export function createDocuments({ database, rooms, accounts, publicUrl, clock, l
     },
   })
   const safety = createPowerSafety({
-    file: openWalFile(database),
+    file: walFile,
     clock,
     log,
     onFailed() {

@@ -11,7 +11,7 @@ import { may } from '#shared/access/policy.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Account, Session } from '#server/accounts/accounts.ts'
 import { documentMigrations } from '#server/documents/data.ts'
-import { createDocuments, type Documents } from '#server/documents/documents.ts'
+import { createDocuments, type Documents, type DocumentsDeps } from '#server/documents/documents.ts'
 import { openDatabase, type Database } from '#server/platform/database/database.ts'
 import { Emitter } from '#server/platform/emitter.ts'
 import { createLog } from '#server/platform/log.ts'
@@ -45,7 +45,10 @@ export interface DocumentsHouse {
  * The documents' server alone on a free port, with rooms and accounts that are what the test says. Whoever sends the
  * session's id as cookie is that session. Ends with the test; pass `from` to open a house on the data of another.
  */
-export async function openDocumentsHouse(from?: DocumentsHouse): Promise<DocumentsHouse> {
+export async function openDocumentsHouse(
+  from?: DocumentsHouse,
+  faults: Pick<DocumentsDeps, 'walFile'> = {},
+): Promise<DocumentsHouse> {
   const dataDir = from?.dataDir ?? mkdtempSync(path.join(tmpdir(), 'inloop-documents-'))
   const database = await openDatabase(path.join(dataDir, 'documents.sqlite'), documentMigrations)
   const clock = createFakeClock()
@@ -69,6 +72,7 @@ export async function openDocumentsHouse(from?: DocumentsHouse): Promise<Documen
     return { relation: open ? 'inside' : 'none', state: room.archived ? 'archived' : 'live' } as const
   }
   const documents = createDocuments({
+    ...faults,
     database,
     publicUrl: url,
     clock,
