@@ -12,6 +12,7 @@ import { documentCommands } from '#shared/documents/contract.ts'
 import { doorCommands } from '#shared/doors/contract.ts'
 import { groupCommands } from '#shared/groups/contract.ts'
 import { guestCommands, guestRoutes } from '#shared/guests/contract.ts'
+import { libraryCommands } from '#shared/library/contract.ts'
 import { mediaCommands } from '#shared/media/contract.ts'
 import { organisationCommands } from '#shared/organisations/contract.ts'
 import { noteCommands } from '#shared/notes/contract.ts'
@@ -37,6 +38,7 @@ import { createFiles } from './files/files.ts'
 import { serveImages } from './files/http.ts'
 import { createGroups, groupMigrations } from './groups/groups.ts'
 import { createGuests, guestMigrations } from './guests/guests.ts'
+import { createLibrary, libraryMigrations } from './library/library.ts'
 import { createMedia } from './media/media.ts'
 import type { Engine } from './media/engine.ts'
 import { openMediasoupEngine } from './media/mediasoup-engine.ts'
@@ -101,6 +103,7 @@ export async function openOffice(options: OfficeOptions) {
       ...guestMigrations,
       ...chatMigrations,
       ...documentMigrations,
+      ...libraryMigrations,
       ...noteMigrations,
       ...noticeMigrations,
       ...fileMigrations,
@@ -173,6 +176,8 @@ export async function openOffice(options: OfficeOptions) {
     const files = await createFiles({ database, rooms, dataDir: config.dataDir, clock, log })
     const documents = createDocuments({ database, rooms, accounts, publicUrl, clock, log })
     scope.onEnd(() => documents.close())
+    const library = createLibrary({ database, documents, rooms, groups, files, accounts, audit, clock, log })
+    scope.onEnd(() => library.close())
     const presenting = createPresenting({ connections, accounts, rooms, presence, documents, clock })
     scope.onEnd(() => {
       presenting.close()
@@ -224,6 +229,7 @@ export async function openOffice(options: OfficeOptions) {
     serve(guestCommands, guests.commands)
     serve(chatCommands, chat.commands)
     serve(documentCommands, documents.commands)
+    serve(libraryCommands, library.commands)
     serve(presentingCommands, presenting.commands)
     serve(noteCommands, createNotes({ database, documents, rooms, accounts, audit, clock }).commands)
     serve(mediaCommands, media.commands)

@@ -105,6 +105,32 @@ export const personRegister: Readonly<Record<string, Kept>> = {
   document_clients: { where: 'member_id = @me', given: ['document'], leftOut: { client: inner, member_id: inner } },
   document_snapshots: { ofNobody: 'shared notes and boards, written together: they are read in the room itself' },
   document_updates: { ofNobody: 'the same, as it was written' },
+  library_documents: {
+    where: 'changed_by = @me',
+    given: ['document_id', 'changed_at'],
+    leftOut: {
+      ...{ number: inner, room_id: inner, folder_id: inner, changed_by: inner, read_at: inner },
+      ...{ title: 'the name of something shared', trashed_at: 'of something shared' },
+    },
+  },
+  library_folders: {
+    where: 'made_by = @me',
+    given: ['room_id', 'name', 'created_at'],
+    leftOut: { id: inner, made_by: inner },
+  },
+  library_favourites: { where: 'member_id = @me', given: ['document_id'], leftOut: { member_id: inner } },
+  library_acts: {
+    where: 'by_member = @me',
+    given: ['document_id', 'at', 'act'],
+    leftOut: { seq: inner, by_member: inner },
+  },
+  library_rooms: { ofNobody: 'which rooms have had their first note and board' },
+  library_texts: { ofNobody: 'the words of shared notes and boards, to find them by' },
+  library_texts_data: { ofNobody: 'the same' },
+  library_texts_idx: { ofNobody: 'the same' },
+  library_texts_content: { ofNobody: 'the same' },
+  library_texts_docsize: { ofNobody: 'the same' },
+  library_texts_config: { ofNobody: 'the same' },
   migrations: { ofNobody: 'the shape of the database' },
 }
 

@@ -1,0 +1,99 @@
+import type { SignedIn } from '#shared/access/actor.ts'
+import { DOCUMENTS_OF_ROOM_MAX } from '#shared/documents/limits.ts'
+import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
+import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
+import type { libraryCommands } from '#shared/library/contract.ts'
+import type { Caller } from '../platform/realtime/connection.ts'
+import type { LibraryParts } from './parts.ts'
+
+interface Going {
+  readonly actor: SignedIn
+  readonly id: DocumentId
+  readonly to: RoomId
+  readonly how: 'move' | 'copy'
+}
+
+type Moving = Pick<Handlers<typeof libraryCommands, Caller>, 'library:move' | 'library:copy'>
+
+/**
+ * From room to room, with the rights on both sides: asked before the content is read, and again when it has been, in
+ * the turn in which it goes. The images go first, so that nobody sees the document without them.
+ */
+export function createMoving({
+  data,
+  reach,
+  showing,
+  tell,
+  documents,
+  rooms,
+  files,
+  reading,
+  log,
+  clock,
+}: LibraryParts): Moving {
+  /** The document, if it may go from its room to that one now; else why not. */
+  function whatGoes({ actor, id, to, how }: Going) {
+    const found = reach.document(actor, id)
+    if (!found || (how === 'copy' && found.info.trashedAt !== null)) return 'document_not_found' as const
+    const { info, arrange, manage } = found
+    const leaves = info.roomId !== to
+    const needsManager = leaves && rooms.resource(actor, info.roomId).confidential !== false
+    if (needsManager ? !manage : how === 'move' && !arrange) return 'not_allowed' as const
+    const refusal = reach.whyNot(actor, 'document.write', to)
+    if (refusal) return refusal
+    const isFull = documents.ofRoom(to).length >= DOCUMENTS_OF_ROOM_MAX && (leaves || how === 'copy')
+    return isFull ? ('library_full' as const) : info
+  }
+
+  /** Reads the document, and gives the room it goes to its images. */
+  async function prepare(id: DocumentId, from: RoomId, to: RoomId) {
+    try {
+      const read = await reading.read(id)
+      if (!read) return 'document_not_found' as const
+      const shared = from === to ? 'done' : await files.share(from, to, read.images)
+      return shared === 'done' ? read : ('library_full' as const)
+    } catch (cause) {
+      // One document that cannot be read is no failure of the office; it stays where it is, whole.
+      log.error({ err: cause, documentId: id }, 'library: a document could not be read to go along')
+      return 'unreadable' as const
+    }
+  }
+
+  return {
+    async 'library:move'({ actor }, { documentId, roomId }) {
+      const before = whatGoes({ actor, id: documentId, to: roomId, how: 'move' })
+      if (typeof before === 'string') return refuse(before)
+      if (before.roomId === roomId) return done({ document: showing.document(actor, before) })
+      const read = await prepare(documentId, before.roomId, roomId)
+      if (typeof read === 'string') return refuse(read)
+      const info = whatGoes({ actor, id: documentId, to: roomId, how: 'move' })
+      if (typeof info === 'string') return refuse(info)
+      if (info.roomId !== before.roomId) return refuse('unreadable') // somebody was faster, with its images
+      data.act(documentId, { at: clock.now(), by: actor.memberId, act: 'moved' })
+      documents.change(documentId, { roomId })
+      const moved = documents.find(documentId)
+      return moved ? done({ document: showing.document(actor, moved) }) : refuse('document_not_found')
+    },
+
+    async 'library:copy'({ actor }, { documentId, roomId, title }) {
+      const before = whatGoes({ actor, id: documentId, to: roomId, how: 'copy' })
+      if (typeof before === 'string') return refuse(before)
+      const read = await prepare(documentId, before.roomId, roomId)
+      if (typeof read === 'string') return refuse(read)
+      const info = whatGoes({ actor, id: documentId, to: roomId, how: 'copy' })
+      if (typeof info === 'string') return refuse(info)
+      const { kind } = info
+      const id = documents.make({
+        ...{ roomId, kind, title: title ?? info.title, madeBy: actor.memberId, content: read.content },
+      })
+      if (id === 'full') return refuse('library_full')
+      const copy = id === 'refused' ? null : documents.find(id)
+      if (!copy) return refuse('unreadable')
+      data.shelve(copy)
+      data.keepText(copy.id, read.text, clock.now())
+      data.act(copy.id, { at: clock.now(), by: actor.memberId, act: 'copied' })
+      tell.document(roomId, copy.id)
+      return done({ document: showing.document(actor, copy) })
+    },
+  }
+}
