@@ -1,5 +1,12 @@
 import type * as Y from 'yjs'
-import { compareInPile, decideSettlement, stateOf, type BoardPiece, type Settlement } from '#shared/boards/settle.ts'
+import {
+  compareInPile,
+  decideSettlement,
+  isSameState,
+  type BoardPiece,
+  type PieceState,
+  type Settlement,
+} from '#shared/boards/settle.ts'
 
 /** Changes of the scene come with every move of the pointer; so many are one update. */
 const PACE_MS = 40
@@ -26,15 +33,20 @@ interface BoardBinding<E extends BoardPiece> {
   readonly admit: (id: string, value: unknown) => E | null
   /** Whether the others need to know of an element, which the document holds already (`isKnown`) or not. */
   readonly isWorthTelling: (element: E, isKnown: boolean) => boolean
+  /** Hears which elements were new or different, here or in the document. */
+  readonly settled?: (elements: readonly E[]) => void
 }
 
 /**
  * Keeps a whiteboard and its document equal. `changed` is to be called whenever the scene may have changed; `settle`
- * does at once what is otherwise done within PACE_MS; `end` does so a last time.
+ * does at once what is otherwise done within PACE_MS; `end` does so a last time. What is equal on both sides costs a
+ * comparison of two numbers, so that a board of thousands of elements stays light in the hand.
  */
-export function bindBoard<E extends BoardPiece>({ elements, scene, mayWrite, admit, isWorthTelling }: BoardBinding<E>) {
-  const agreed = new Map<string, string>()
-  const read = reader(elements, admit)
+export function bindBoard<E extends BoardPiece>(binding: BoardBinding<E>) {
+  const { elements, scene, mayWrite, admit, isWorthTelling, settled } = binding
+  const agreed = new Map<string, PieceState>()
+  /** What must be looked at again whatever its state in the scene: heard of, or not equal yet. */
+  let open = new Set<string>(elements.keys())
   let overtaken: ReadonlySet<string> = new Set()
   let timer: ReturnType<typeof setTimeout> | undefined
   let sentBytes = 0
@@ -42,25 +54,38 @@ export function bindBoard<E extends BoardPiece>({ elements, scene, mayWrite, adm
   const changed = () => {
     timer ??= setTimeout(settle, Math.max(PACE_MS, sentBytes / PACE_BYTES_PER_MS))
   }
-  const observe = (_event: unknown, { origin }: Y.Transaction) => {
-    if (origin !== agreed) changed()
+  const observe = ({ keysChanged }: Y.YMapEvent<unknown>, { origin }: Y.Transaction) => {
+    if (origin === agreed) return
+    for (const id of keysChanged as ReadonlySet<string>) open.add(id)
+    changed()
   }
   elements.observe(observe)
+
+  const read = (id: string): E | null => (elements.has(id) ? admit(id, elements.get(id)) : null)
 
   function settle(): void {
     clearTimeout(timer)
     timer = undefined
     const shown = scene.elements()
+    for (const element of shown) if (!isSameState(agreed.get(element.id), element)) open.add(element.id)
+    if (open.size === 0) return
+    const ids = open
+    open = new Set()
+    const document = new Map([...ids].flatMap((id) => asEntry(id, read(id))))
     const inHand = new Set(scene.inHand().filter((id) => id !== undefined))
-    const settlement = decideSettlement({ scene: shown, document: read(), agreed, inHand, overtaken })
+    const unsettled = shown.filter(({ id }) => ids.has(id))
+    const settlement = decideSettlement({ scene: unsettled, document, agreed, inHand, overtaken })
     overtaken = new Set(settlement.overtaken)
     write(settlement)
     show(settlement, shown)
-    const held = read()
-    for (const element of scene.elements()) {
-      const theirs = held.get(element.id)
-      if (theirs && stateOf(theirs) === stateOf(element)) agreed.set(element.id, stateOf(element))
+    const now = scene.elements().filter(({ id }) => ids.has(id))
+    for (const element of now) {
+      const theirs = read(element.id)
+      if (theirs && isSameState(theirs, element))
+        agreed.set(element.id, { version: theirs.version, versionNonce: theirs.versionNonce })
+      else open.add(element.id)
     }
+    settled?.(now)
   }
 
   function write({ toDocument }: Settlement<E>): void {
@@ -96,22 +121,7 @@ export function bindBoard<E extends BoardPiece>({ elements, scene, mayWrite, adm
   }
 }
 
-/** Reads what the document holds; what has not changed since the last reading is not looked at again. */
-function reader<E extends BoardPiece>(elements: Y.Map<unknown>, admit: (id: string, value: unknown) => E | null) {
-  let known = new Map<string, { readonly value: unknown; readonly element: E | null }>()
-  return (): ReadonlyMap<string, E> => {
-    const now = new Map<string, { readonly value: unknown; readonly element: E | null }>()
-    const held = new Map<string, E>()
-    for (const [id, value] of elements.entries()) {
-      const before = known.get(id)
-      const entry = before && before.value === value ? before : { value, element: admit(id, value) }
-      now.set(id, entry)
-      if (entry.element) held.set(id, entry.element)
-    }
-    known = now
-    return held
-  }
-}
+const asEntry = <E>(id: string, element: E | null): [string, E][] => (element ? [[id, element]] : [])
 
 /** Divides what is to be written over as many updates as its size asks. */
 function* inBatches<E>(elements: readonly E[]) {

@@ -1,4 +1,4 @@
-import type { FileId } from '@excalidraw/excalidraw/element/types'
+import type { ExcalidrawElement, ExcalidrawImageElement, FileId } from '@excalidraw/excalidraw/element/types'
 import type { BinaryFileData, DataURL, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { imagePath, imageTypes } from '#shared/files/limits.ts'
 import { sendImage, type SendRefusal } from '../files/files.ts'
@@ -10,6 +10,7 @@ const FETCH_TRIES_MAX = 3
 export function createBoardImages(roomId: string, api: ExcalidrawImperativeAPI) {
   const tries = new Map<string, number>()
   const underWay = new Set<string>()
+  const wanted = new Set<string>()
 
   async function fetchImage(hash: string): Promise<void> {
     underWay.add(hash)
@@ -26,14 +27,14 @@ export function createBoardImages(roomId: string, api: ExcalidrawImperativeAPI) 
   }
 
   return {
-    /** Fetches the images that stand on the board and are not here yet. */
-    fetchMissing: (): void => {
+    /** Fetches the images of these elements, and what could not be fetched before, as far as they are not here yet. */
+    fetchMissing: (elements: readonly ExcalidrawElement[]): void => {
+      for (const { fileId } of elements.filter(isShownImage)) if (isImageHash(fileId)) wanted.add(fileId)
+      if (wanted.size === 0) return
       const here = api.getFiles()
-      for (const element of api.getSceneElements()) {
-        const hash = element.type === 'image' ? element.fileId : null
-        const mayTry = isImageHash(hash) && !underWay.has(hash) && (tries.get(hash) ?? 0) < FETCH_TRIES_MAX
-        if (mayTry && !here[hash]) void fetchImage(hash)
-      }
+      for (const hash of wanted)
+        if (here[hash] || (tries.get(hash) ?? 0) >= FETCH_TRIES_MAX) wanted.delete(hash)
+        else if (!underWay.has(hash)) void fetchImage(hash)
     },
     /** Gives an image to the office, and to this page as it was kept. Answers its hash. */
     send: async (file: File): Promise<{ readonly hash: string } | SendRefusal> => {
@@ -43,6 +44,9 @@ export function createBoardImages(roomId: string, api: ExcalidrawImperativeAPI) 
     },
   }
 }
+
+const isShownImage = (element: ExcalidrawElement): element is ExcalidrawImageElement =>
+  element.type === 'image' && !element.isDeleted
 
 async function toFileData(hash: string, image: Blob): Promise<BinaryFileData> {
   return {

@@ -29,6 +29,20 @@ export function admitElement(id: string, value: unknown): OrderedExcalidrawEleme
   }
 }
 
+/** The same, once for each value that stands in a document: what it answers is not to be changed. */
+export function createAdmission(): typeof admitElement {
+  const admitted = new WeakMap<object, OrderedExcalidrawElement | null>()
+  return (id, value) => {
+    if (typeof value !== 'object' || value === null) return null
+    const before = admitted.get(value)
+    // Under another id than its own it is nothing.
+    if (before !== undefined) return before?.id === id ? before : null
+    const element = admitElement(id, value)
+    admitted.set(value, element)
+    return element
+  }
+}
+
 /** Whether the others need to know of an element: it has a size, a text has letters, an image is kept by the office. */
 export function isWorthTelling(element: OrderedExcalidrawElement, isKnown: boolean): boolean {
   if (element.isDeleted) return isKnown

@@ -6,11 +6,12 @@ import { ELEMENTS } from './board-document.ts'
 import type { SendRefusal } from '../files/files.ts'
 import { createBoardImages } from './board-images.ts'
 import { pointerTeller, showPointers } from './board-pointers.ts'
-import { admitElement, isWorthTelling, toScene } from './board-scene.ts'
+import { createAdmission, isWorthTelling, toScene } from './board-scene.ts'
 
 /** Ties a whiteboard to its document, its images and the pointers of the others, from `start` to `end`. */
 export function createLiveBoard({ doc, awareness }: OpenDocument, roomId: string) {
   const elements = doc.getMap(ELEMENTS)
+  const admit = createAdmission()
   const pointer = pointerTeller(awareness)
   let editable = false
   let started: ReturnType<typeof start> | null = null
@@ -21,8 +22,9 @@ export function createLiveBoard({ doc, awareness }: OpenDocument, roomId: string
       elements,
       scene: toScene(api),
       mayWrite: () => editable,
-      admit: admitElement,
+      admit,
       isWorthTelling,
+      settled: images.fetchMissing,
     })
     return { images, binding, hidePointers: showPointers(awareness, api) }
   }
@@ -31,8 +33,9 @@ export function createLiveBoard({ doc, awareness }: OpenDocument, roomId: string
     /** What stands on the board at the start, all of it in view. */
     initialData: (): ExcalidrawInitialDataState => ({
       elements: [...elements].flatMap(([id, value]): OrderedExcalidrawElement[] => {
-        const element = admitElement(id, value)
-        return element ? [element] : []
+        const element = admit(id, value)
+        // A whiteboard changes its elements in place: it gets copies.
+        return element ? [structuredClone(element)] : []
       }),
       scrollToContent: true,
     }),
@@ -44,7 +47,6 @@ export function createLiveBoard({ doc, awareness }: OpenDocument, roomId: string
     changed: (api: ExcalidrawImperativeAPI): void => {
       started ??= start(api)
       started.binding.changed()
-      started.images.fetchMissing()
     },
     tellPointer: pointer.tell,
     sendImage: async (file: File): Promise<{ readonly hash: string } | SendRefusal> =>

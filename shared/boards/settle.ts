@@ -14,8 +14,15 @@ export function beats(one: BoardPiece, other: BoardPiece): boolean {
   return one.version > other.version || (one.version === other.version && one.versionNonce < other.versionNonce)
 }
 
+/** What tells one state of an element from another. */
+export type PieceState = Pick<BoardPiece, 'version' | 'versionNonce'>
+
 /** Names one state of an element. */
-export const stateOf = ({ version, versionNonce }: BoardPiece): string => `${version}:${versionNonce}`
+export const stateOf = ({ version, versionNonce }: PieceState): string => `${version}:${versionNonce}`
+
+/** Whether both are one state of an element. */
+export const isSameState = (one: PieceState | undefined, other: PieceState | undefined): boolean =>
+  one?.version === other?.version && one?.versionNonce === other?.versionNonce
 
 /** Bottom of the pile first; two on one place by their id, so that every page shows the same order. */
 export function compareInPile(one: BoardPiece, other: BoardPiece): number {
@@ -25,12 +32,12 @@ export function compareInPile(one: BoardPiece, other: BoardPiece): number {
 }
 
 export interface Unsettled<E extends BoardPiece> {
-  /** What this page shows, what was deleted included. */
+  /** What this page shows, what was deleted included; what is known to be equal on both sides may be left out of both. */
   readonly scene: readonly E[]
   /** What the shared document holds, by id. */
   readonly document: ReadonlyMap<string, E>
-  /** The last state of each element that scene and document had in common (`stateOf`), by id. */
-  readonly agreed: ReadonlyMap<string, string>
+  /** The last state of each element that scene and document had in common, by id. */
+  readonly agreed: ReadonlyMap<string, PieceState>
   /** What somebody is drawing or typing here right now: it is not taken out of the hand. */
   readonly inHand: ReadonlySet<string>
   /** What was in hand while a later state arrived. */
@@ -59,9 +66,9 @@ export function decideSettlement<E extends BoardPiece>(unsettled: Unsettled<E>):
     shown.add(mine.id)
     const theirs = document.get(mine.id)
     if (!theirs || beats(mine, theirs)) toDocument.push(mine)
-    else if (stateOf(mine) === stateOf(theirs)) continue
+    else if (isSameState(mine, theirs)) continue
     else if (inHand.has(mine.id)) waiting.push(mine.id)
-    else if (overtaken.has(mine.id) && agreed.get(mine.id) !== stateOf(mine)) {
+    else if (overtaken.has(mine.id) && !isSameState(agreed.get(mine.id), mine)) {
       const lifted = { ...mine, version: theirs.version + 1 }
       toDocument.push(lifted)
       toScene.push(lifted)
