@@ -14,8 +14,10 @@ interface GroupAccessProps {
 /** The choice to give a room to a group; nothing where there is none. */
 export function GroupAccess({ draft, onChange }: GroupAccessProps) {
   const say = useWords(groupAdminWords)
-  const groups = useStore($managedGroups)
+  const all = useStore($managedGroups)
   useEffect(watchGroups, [])
+  // The group that has the room already is offered too when it is put away: a form must not take the room from it.
+  const groups = all?.filter(({ id, archived }) => !archived || id === draft.groupId) ?? null
   const [first] = groups ?? []
   if (!groups || !first) return null
   return (

@@ -7,6 +7,7 @@ import {
   GROUP_DESCRIPTION_MAX,
   GROUP_NAME_MAX,
   groupKinds,
+  keeperTitle,
   type GroupKind,
 } from '#shared/groups/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
@@ -102,7 +103,7 @@ export function GroupForm({ group, onClose }: GroupFormProps) {
         />
       )}
       <fieldset className={styles.choices}>
-        <legend>{say('keepers')}</legend>
+        <legend>{say(`${keeperTitle(kind)}s`)}</legend>
         <MemberPicker picked={keepers} onPick={setKeepers} />
       </fieldset>
     </DialogForm>

@@ -2,16 +2,16 @@ import { useStore } from '@nanostores/react'
 import { UsersRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../design/Button.tsx'
-import { Chip } from '../design/Chip.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { PageHeading } from '../design/PageHeading.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
-import { $colleagues } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { ManagedGroup } from '#shared/groups/contract.ts'
 import styles from './AdminPages.module.css'
+import { ArchivedGroups } from './ArchivedGroups.tsx'
 import { groupAdminWords } from './group-words.ts'
 import { GroupForm } from './GroupForm.tsx'
+import { GroupRow } from './GroupRow.tsx'
 import { $groupsRefusal, $managedGroups, loadGroups, watchGroups } from './groups.ts'
 import { LoadRefusal } from './LoadRefusal.tsx'
 
@@ -22,6 +22,8 @@ export function GroupsPage() {
   const refusal = useStore($groupsRefusal)
   const [asking, setAsking] = useState<ManagedGroup | 'new' | null>(null)
   useEffect(watchGroups, [])
+  const inUse = groups?.filter(({ archived: away }) => !away) ?? []
+  const archived = groups?.filter(({ archived: away }) => away) ?? []
   const button = (
     <Button kind="primary" icon={<UsersRound size={18} aria-hidden />} onClick={() => setAsking('new')}>
       {say('newGroup')}
@@ -43,40 +45,15 @@ export function GroupsPage() {
           {say('noGroupsText')}
         </EmptyState>
       )}
-      {groups && groups.length > 0 && (
+      {inUse.length > 0 && (
         <ul className={styles.rows} aria-label={say('groups')}>
-          {groups.map((group) => (
+          {inUse.map((group) => (
             <GroupRow key={group.id} group={group} onChange={() => setAsking(group)} />
           ))}
         </ul>
       )}
+      {archived.length > 0 && <ArchivedGroups groups={archived} />}
       {asking && <GroupForm group={asking === 'new' ? null : asking} onClose={() => setAsking(null)} />}
     </div>
-  )
-}
-
-function GroupRow({ group, onChange }: { readonly group: ManagedGroup; readonly onChange: () => void }) {
-  const say = useWords(groupAdminWords)
-  const colleagues = useStore($colleagues)
-  const { name, kind, open, keepers, memberCount, description } = group
-  const names = keepers.map((memberId) => colleagues.get(memberId)?.name ?? '?').join(', ')
-  return (
-    <li className={styles.row}>
-      <div className={styles.about}>
-        <strong>{name}</strong>
-        <span className={styles.details}>
-          <Chip>{say(kind)}</Chip>
-          {open && <Chip tone="leaf">{say('open')}</Chip>}
-          <span>{say('members', { count: memberCount })}</span>
-          <span>{say('keptBy', { names })}</span>
-          {description && <span>{description}</span>}
-        </span>
-      </div>
-      <div className={styles.buttons}>
-        <Button small aria-label={say('changeGroupNamed', { name })} onClick={onChange}>
-          {say('changeGroup')}
-        </Button>
-      </div>
-    </li>
   )
 }

@@ -4,9 +4,9 @@ import { SelectField } from '../design/Field.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { StandingRole } from '#shared/access/actor.ts'
 import type { Opens } from '#shared/accounts/contract.ts'
-import { takesPartners } from '#shared/groups/limits.ts'
+import { keeperTitle, takesPartners } from '#shared/groups/limits.ts'
 import { groupAdminWords } from './group-words.ts'
-import { $managedGroups, findGroup, watchGroups } from './groups.ts'
+import { $groupsInUse, findGroup, watchGroups } from './groups.ts'
 import { $organisations, watchOrganisations } from './organisations.ts'
 
 interface InvitationOpensProps {
@@ -18,11 +18,12 @@ interface InvitationOpensProps {
 /** Asks what an invitation opens besides the office: an organisation, a group, and as what. */
 export function InvitationOpens({ role, opens, onChange }: InvitationOpensProps) {
   const say = useWords(groupAdminWords)
-  const groups = useStore($managedGroups)
+  const groups = useStore($groupsInUse)
   const organisations = useStore($organisations)
   useEffect(watchGroups, [])
   useEffect(watchOrganisations, [])
   const fitting = (groups ?? []).filter(({ kind }) => role !== 'partner' || takesPartners(kind))
+  const chosen = fitting.find(({ id }) => id === opens.groupId)
   return (
     <>
       {organisations && organisations.length > 0 && (
@@ -62,7 +63,7 @@ export function InvitationOpens({ role, opens, onChange }: InvitationOpensProps)
           onChange={({ target }) => onChange({ ...opens, groupRole: target.value === 'keeper' ? 'keeper' : 'member' })}
         >
           <option value="member">{say('member')}</option>
-          <option value="keeper">{say('keeper')}</option>
+          <option value="keeper">{say(chosen ? keeperTitle(chosen.kind) : 'moderator')}</option>
         </SelectField>
       )}
     </>

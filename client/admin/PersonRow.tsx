@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react'
-import { Ban, Ellipsis, KeyRound, UserCheck } from 'lucide-react'
+import { Ban, Ellipsis, KeyRound, LogOut, UserCheck } from 'lucide-react'
 import { useState } from 'react'
 import { $me } from '../accounts/accounts.ts'
 import { Avatar } from '../design/Avatar.tsx'
@@ -12,7 +12,7 @@ import { toast } from '../design/toast.ts'
 import { formatTime, useWords } from '../i18n/i18n.ts'
 import type { ManagedMember } from '#shared/directory/contract.ts'
 import styles from './AdminPages.module.css'
-import { block } from './people.ts'
+import { block, signOutEverywhere } from './people.ts'
 import { useRefusalText } from './refusals.ts'
 import { ResetLinkDialog } from './ResetLinkDialog.tsx'
 import { RoleSelect } from './RoleSelect.tsx'
@@ -25,12 +25,17 @@ export function PersonRow({ member }: { readonly member: ManagedMember }) {
   const refusalText = useRefusalText()
   const act = useAct()
   const own = useStore($me)?.memberId === member.memberId
-  const [asking, setAsking] = useState<'block' | 'reset' | null>(null)
+  const [asking, setAsking] = useState<'block' | 'reset' | 'sign out' | null>(null)
   const { memberId, name, email, blocked, createdAt } = member
   const date = formatTime(createdAt, { day: 'numeric', month: 'long', year: 'numeric' })
   const confirmBlock = async () => {
     const refusal = await block(memberId, true)
     if (!refusal) toast(say('blockedDone', { name }))
+    return refusalText(refusal)
+  }
+  const signOut = async () => {
+    const refusal = await signOutEverywhere(memberId)
+    if (!refusal) toast(say('signedOutDone', { name }))
     return refusalText(refusal)
   }
   return (
@@ -61,6 +66,9 @@ export function PersonRow({ member }: { readonly member: ManagedMember }) {
           </MenuItem>
           {!own && (
             <MenuGroup>
+              <MenuItem icon={<LogOut size={18} aria-hidden />} onSelect={() => setAsking('sign out')}>
+                {say('signOutEverywhere')}
+              </MenuItem>
               {blocked ? (
                 <MenuItem
                   icon={<UserCheck size={18} aria-hidden />}
@@ -86,6 +94,16 @@ export function PersonRow({ member }: { readonly member: ManagedMember }) {
           onClose={() => setAsking(null)}
         >
           {say('blockText', { name })}
+        </ConfirmDialog>
+      )}
+      {asking === 'sign out' && (
+        <ConfirmDialog
+          title={say('signOutTitle', { name })}
+          confirmLabel={say('signOutEverywhere')}
+          onConfirm={signOut}
+          onClose={() => setAsking(null)}
+        >
+          {say('signOutText', { name })}
         </ConfirmDialog>
       )}
       {asking === 'reset' && <ResetLinkDialog member={member} onClose={() => setAsking(null)} />}

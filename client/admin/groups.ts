@@ -1,4 +1,4 @@
-import { atom } from 'nanostores'
+import { atom, computed } from 'nanostores'
 import { caller, listener, onArrival } from '../platform/realtime.ts'
 import type { groupCommands, groupEvents, ManagedGroup } from '#shared/groups/contract.ts'
 import type { Input } from '#shared/kernel/contract.ts'
@@ -10,6 +10,8 @@ const on = listener<typeof groupEvents>()
 
 /** All groups by name, as administrators see them; `null`: not loaded yet. */
 export const $managedGroups = atom<readonly ManagedGroup[] | null>(null)
+/** Those that are not put away: what a room or an invitation can be for. */
+export const $groupsInUse = computed($managedGroups, (groups) => groups?.filter(({ archived }) => !archived) ?? null)
 /** Why they could not be loaded, if so. */
 export const $groupsRefusal = atom<AdminRefusal | null>(null)
 
@@ -41,6 +43,16 @@ export async function remakeGroup(
   const same = keepers.length === before.length && keepers.every((memberId) => before.includes(memberId))
   if (changed || same) return changed
   return refusalIn(await call('groups:set-keepers', { groupId, keepers: [...keepers] }))
+}
+
+/** Puts a group away: its rooms shut at once. */
+export async function archiveGroup(groupId: GroupId): Promise<AdminRefusal | null> {
+  return refusalIn(await call('groups:archive', { groupId }))
+}
+
+/** Brings a group back as it was. */
+export async function restoreGroup(groupId: GroupId): Promise<AdminRefusal | null> {
+  return refusalIn(await call('groups:restore', { groupId }))
 }
 
 /** The group with this id among those that are known. */

@@ -46,7 +46,7 @@ export const policyWords = defineWords('policy', {
     why_relation: 'because the room is not open to this person',
     why_own: 'because it is not their own',
     why_state: 'because the room is archived',
-    why_confidential: 'because the room is confidential',
+    why_confidential: 'because the room is private',
     why_present: 'only while this person is in the room',
   },
 })

@@ -11,7 +11,10 @@ type Commands = typeof accountCommands &
   typeof directoryCommands &
   typeof roomCommands &
   typeof organisationCommands &
-  Pick<typeof groupCommands, 'groups:managed' | 'groups:create' | 'groups:change' | 'groups:set-keepers'>
+  Pick<
+    typeof groupCommands,
+    'groups:managed' | 'groups:create' | 'groups:change' | 'groups:set-keepers' | 'groups:archive' | 'groups:restore'
+  >
 
 /** Every no that administration can meet. */
 export type AdminRefusal = Refusal<Commands[keyof Commands]> | 'unreachable'

@@ -91,6 +91,11 @@ export const adminWords = defineWords('admin', {
     since: 'lid sinds {{date}}',
     you: 'jij',
     blocked: 'geblokkeerd',
+    signOutEverywhere: 'Log overal uit',
+    signOutTitle: '{{name}} overal uitloggen?',
+    signOutText:
+      'Voor als een telefoon of laptop weg is. {{name}} gaat meteen uit alle kamers en gesprekken en logt daarna opnieuw in. De rol en de kamers blijven hetzelfde. {{name}} krijgt er bericht van.',
+    signedOutDone: '{{name}} is overal uitgelogd.',
     block: 'Blokkeer',
     blockTitle: '{{name}} blokkeren?',
     blockText: '{{name}} wordt meteen overal uitgelogd en kan niet meer inloggen, tot je de blokkade opheft.',
@@ -220,6 +225,11 @@ export const adminWords = defineWords('admin', {
     since: 'member since {{date}}',
     you: 'you',
     blocked: 'blocked',
+    signOutEverywhere: 'Sign out everywhere',
+    signOutTitle: 'Sign {{name}} out everywhere?',
+    signOutText:
+      'For when a phone or laptop is lost. {{name}} leaves all rooms and calls at once, and signs in again afterwards. Role and rooms stay the same. {{name}} is told.',
+    signedOutDone: '{{name}} is signed out everywhere.',
     block: 'Block',
     blockTitle: 'Block {{name}}?',
     blockText: '{{name}} is signed out everywhere at once and cannot sign in until you lift the block.',

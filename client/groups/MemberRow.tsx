@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../design/ConfirmDialog.tsx'
 import { toast } from '../design/toast.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Group, GroupMember } from '#shared/groups/contract.ts'
+import { keeperTitle } from '#shared/groups/limits.ts'
 import { admitToGroup, removeFromGroup } from './groups.ts'
 import styles from './MyGroups.module.css'
 import { useAct, useRefusalText } from './use-act.ts'
@@ -20,7 +21,7 @@ export function MemberRow({ group, member }: { readonly group: Group; readonly m
   const [asking, setAsking] = useState(false)
   const { memberId, name, role, partner, accepted } = member
   const mayManage = group.mine?.role === 'keeper' && memberId !== me?.memberId
-  const keeper = group.kind === 'intervision' ? 'facilitator' : 'moderator'
+  const title = keeperTitle(group.kind)
   const other = role === 'keeper' ? 'member' : 'keeper'
   const remove = async () => {
     const refusal = await removeFromGroup(group.id, memberId)
@@ -32,7 +33,7 @@ export function MemberRow({ group, member }: { readonly group: Group; readonly m
       <span className={styles.about}>
         <strong>{name}</strong>
         <span className={styles.small}>
-          {say(partner ? 'partner' : role === 'keeper' ? keeper : 'member')}
+          {say(partner ? 'partner' : role === 'keeper' ? title : 'member')}
           {!accepted && ` · ${say('notAccepted')}`}
         </span>
       </span>
@@ -42,9 +43,9 @@ export function MemberRow({ group, member }: { readonly group: Group; readonly m
             <Button
               small
               onClick={() => void act(admitToGroup(group.id, memberId, other), say('saved'))}
-              aria-label={say(other === 'keeper' ? 'makeKeeperNamed' : 'makeMemberNamed', { name })}
+              aria-label={say(other === 'keeper' ? 'makeKeeperNamed' : 'makeMemberNamed', { name, keeper: say(title) })}
             >
-              {say(other === 'keeper' ? 'makeKeeper' : 'makeMember')}
+              {say(other === 'keeper' ? 'makeKeeper' : 'makeMember', { keeper: say(title) })}
             </Button>
           )}
           <Button small onClick={() => setAsking(true)} aria-label={say('removeNamed', { name })}>

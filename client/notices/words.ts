@@ -24,7 +24,7 @@ export const noticeWords = defineWords('notices', {
     keeper_named:
       '{{by}} heeft je gevraagd om {{about}} te leiden. Je kunt nu mensen opnemen en de afspraken wijzigen.',
     keeper_unnamed: 'Je leidt {{about}} niet meer, je bent nog wel deelnemer. Dat heeft {{by}} veranderd.',
-    group_archived: '{{by}} heeft {{about}} gearchiveerd. De kamers zijn dicht; alles wat erin ligt blijft bewaard.',
+    group_archived: '{{by}} heeft {{about}} weggezet. De kamers zijn dicht; alles wat erin ligt blijft bewaard.',
     group_restored: '{{by}} heeft {{about}} teruggezet. De kamers zijn weer open.',
     room_opened: '{{by}} heeft {{about}} voor je opengezet.',
     room_closed: '{{by}} heeft je van de lijst van {{about}} gehaald.',

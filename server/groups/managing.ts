@@ -23,7 +23,10 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
   const managed = (group: KeptGroup) => done({ group: toManaged(register, group) })
 
   /** Writes down what was done to one person, who hears of it by that. */
-  const noteAbout = (act: string, by: MemberId, groupId: GroupId, memberIds: readonly MemberId[]) => {
+  const noteAbout = (
+    memberIds: readonly MemberId[],
+    { act, by, groupId }: { act: string; by: MemberId; groupId: GroupId },
+  ) => {
     for (const memberId of memberIds)
       audit.record({ act: `group.${act}`, by, onBehalfOf: memberId, object: groupId, result: 'done' })
   }
@@ -58,7 +61,7 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
         })
       })
       audit.record({ act: 'group.create', by: actor.memberId, object: id, result: 'done' })
-      noteAbout('name-keeper', actor.memberId, id, known)
+      noteAbout(known, { act: 'name-keeper', by: actor.memberId, groupId: id })
       return managed(group)
     },
 
@@ -95,8 +98,8 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
         })
       })
       audit.record({ act: 'group.set-keepers', by: actor.memberId, object: groupId, result: 'done' })
-      noteAbout('name-keeper', actor.memberId, groupId, named)
-      noteAbout('unname-keeper', actor.memberId, groupId, unnamed)
+      noteAbout(named, { act: 'name-keeper', by: actor.memberId, groupId })
+      noteAbout(unnamed, { act: 'unname-keeper', by: actor.memberId, groupId })
       return managed(group)
     },
 

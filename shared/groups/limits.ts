@@ -12,6 +12,11 @@ export type GroupKind = (typeof groupKinds)[number]
 export const groupRoles = ['member', 'keeper'] as const
 export type GroupRole = (typeof groupRoles)[number]
 
+/** What the keeper of a group of this kind is called. Pure. */
+export function keeperTitle(kind: GroupKind): 'facilitator' | 'moderator' {
+  return kind === 'intervision' ? 'facilitator' : 'moderator'
+}
+
 /** Whether anybody from another house may be in a group of this kind. Pure. */
 export function takesPartners(kind: GroupKind): boolean {
   return kind === 'circle' || kind === 'project'

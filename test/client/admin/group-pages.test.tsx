@@ -20,7 +20,7 @@ const bob = colleagueNumber(2, 'Bob')
 const id = '00000000-0000-4000-9000-000000000001'
 const circle = {
   ...{ id, name: 'Slaap', kind: 'circle', description: '', open: true },
-  ...{ keepers: [bob.memberId], memberCount: 3 },
+  ...{ archived: false, keepers: [bob.memberId], memberCount: 3 },
 }
 
 beforeEach(() => {
@@ -71,7 +71,7 @@ test('a group is made with whoever keeps it, and shown as administrators may see
   ])
   await act(async () => page.line.tell('groups:managed-changed', { group: circle }))
   expect(page.text()).toContain('3 deelnemers')
-  expect(page.text()).toContain('Begeleid door Bob')
+  expect(page.text()).toContain('Geleid door Bob')
 })
 
 test('a group without a keeper is refused in words, and stays to be mended', async () => {
@@ -84,7 +84,30 @@ test('a group without a keeper is refused in words, and stays to be mended', asy
   await page.tick('Bob')
   await page.send()
   expect(page.line.askedFor('groups:set-keepers')).toEqual([{ groupId: id, keepers: [] }])
-  expect(page.alert()).toBe('Kies minstens één begeleider van de coöperatie.')
+  expect(page.alert()).toBe('Kies minstens één begeleider of moderator van de coöperatie.')
+})
+
+test('a group is put away once that was asked again, and brought back from the archive', async () => {
+  const away = { ...circle, archived: true }
+  const page = await open(GroupsPage, {
+    'groups:managed': () => done({ groups: [circle] }),
+    'groups:archive': () => done({ group: away }),
+    'groups:restore': () => done({ group: circle }),
+  })
+  await page.press('Meer voor Slaap')
+  await page.press('Zet weg')
+  expect(page.text()).toContain('De deelnemers krijgen bericht.')
+  expect(page.line.askedFor('groups:archive')).toEqual([])
+  await act(async () =>
+    [...page.element.querySelectorAll<HTMLButtonElement>('dialog button')]
+      .find((b) => b.textContent === 'Zet weg')!
+      .click(),
+  )
+  expect(page.line.askedFor('groups:archive')).toEqual([{ groupId: id }])
+  await act(async () => page.line.tell('groups:managed-changed', { group: away }))
+  expect(page.text()).toContain('Weggezette groepen')
+  await page.press('Zet Slaap terug')
+  expect(page.line.askedFor('groups:restore')).toEqual([{ groupId: id }])
 })
 
 test('an organisation gets a name and people; one without people can go', async () => {
@@ -95,6 +118,11 @@ test('an organisation gets a name and people; one without people can go', async 
     'organisations:set-members': () => done({ organisation }),
     'organisations:remove': () => done({}),
   })
+  await act(async () =>
+    page.line.tell('organisations:managed-changed', { organisation: { ...organisation, memberIds: [bob.memberId] } }),
+  )
+  expect(page.text()).toContain('1 persoon')
+  await act(async () => page.line.tell('organisations:managed-changed', { organisation }))
   await page.press('Nieuwe organisatie')
   await page.fill('Naam', 'De Brug')
   await page.tick('Bob')
