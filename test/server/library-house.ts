@@ -1,0 +1,88 @@
+import type { RoomId } from '#shared/kernel/ids.ts'
+import type { Shelved } from '#shared/library/contract.ts'
+import * as Y from 'yjs'
+import { openOffice, type TestOffice } from '../support/office.ts'
+import type { Person } from '../support/person.ts'
+import { openPeer } from './documents-peer.ts'
+import { createFakeEngine } from './media-fake-engine.ts'
+
+export interface LibraryHouse {
+  readonly office: TestOffice
+  readonly ada: Person
+  readonly ann: Person
+  readonly bob: Person
+  readonly mallory: Person
+  /** Open to all colleagues. */
+  readonly open: RoomId
+  readonly open2: RoomId
+  /** For Ann and Bob alone. */
+  readonly closed: RoomId
+  room(name: string, named?: readonly Person[]): Promise<RoomId>
+}
+
+/** A real office with two open rooms and one for Ann and Bob only; Mallory is a colleague like any other. */
+export async function openLibraryHouse(options: { dataDir?: string } = {}): Promise<LibraryHouse> {
+  const office = await openOffice({ engine: createFakeEngine(), ...options })
+  const ada = await office.administrator('Ada')
+  const [ann, bob, mallory] = [await office.member('Ann'), await office.member('Bob'), await office.member('Mallory')]
+  const { floor } = (await ada.call('rooms:create-floor', { name: 'Begane grond' })).value
+  const room = async (name: string, named?: readonly Person[]): Promise<RoomId> => {
+    const made = await ada.call('rooms:create', {
+      ...{ name, kind: 'meeting', floorId: floor.id, description: '', capacity: 20 },
+      ...{ access: named ? 'named' : 'everyone', memberIds: (named ?? []).map(({ memberId }) => memberId) },
+    })
+    return made.value.room.id
+  }
+  const [open, open2, closed] = [await room('Tuin'), await room('Zolder'), await room('Kelder', [ann, bob])]
+  return { office, ada, ann, bob, mallory, open, open2, closed, room }
+}
+
+/** Opens a library; throws when that is refused. */
+export async function libraryOf(person: Person, roomId: RoomId) {
+  const reply = await person.call('library:open', { roomId })
+  if (!reply.ok) throw new Error(reply.refusal)
+  return reply.value as {
+    documents: Shelved[]
+    folders: { id: string; name: string }[]
+    mayWrite: boolean
+    keep: boolean
+  }
+}
+
+/** Makes a note (or board) with a title. */
+export async function makeIn(person: Person, roomId: RoomId, title: string, kind = 'note'): Promise<Shelved> {
+  const reply = await person.call('library:make', { roomId, kind, title, folderId: null })
+  if (!reply.ok) throw new Error(reply.refusal)
+  return reply.value.document
+}
+
+/** Writes a paragraph into a note, as the editor would, and waits until it is safe. */
+export async function writeNote(office: TestOffice, person: Person, id: string, text: string): Promise<void> {
+  const peer = await openPeer(office.url, person.cookie, { id, saved: true })
+  peer.doc.transact(() => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(text)])
+    peer.doc.getXmlFragment('note').push([paragraph])
+  })
+  await peer.until(() => peer.saved > 0)
+  await peer.leave()
+}
+
+/** What a note says, read as any client would. */
+export async function readNote(office: TestOffice, person: Person, id: string): Promise<string> {
+  const peer = await openPeer(office.url, person.cookie, { id })
+  await peer.until(() => peer.heard.includes('synced'))
+  const text = peer.doc.getXmlFragment('note').toString()
+  await peer.leave()
+  return text
+}
+
+/** Looks for a text again and again until it is found: the text is read in a thread. The clock moves meanwhile. */
+export async function findUntil(house: LibraryHouse, person: Person, input: { text: string; roomId: RoomId | null }) {
+  for (let turn = 0; turn < 2_000; turn++) {
+    house.office.clock.advance(5) // less than a job in the thread may take, in all
+    const { hits } = (await person.call('library:find', input)).value
+    if (hits.length > 0) return hits as { id: string; title: string; excerpt: string }[]
+  }
+  throw new Error(`nothing was found for ${input.text}`)
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { closeCodes } from '#shared/documents/limits.ts'
+import { TRASH_DAYS } from '#shared/library/limits.ts'
+import { openPeer } from './documents-peer.ts'
+import { findUntil, libraryOf, makeIn, openLibraryHouse, readNote, writeNote } from './library-house.ts'
+
+const DAY_MS = 86_400_000
+
+test('[L1] a room has one note and one board at its first asking, and never again', async () => {
+  const { ann, bob, open } = await openLibraryHouse()
+  const first = await libraryOf(ann, open)
+  expect(first.documents.map(({ kind, title, madeBy }) => [kind, title, madeBy])).toEqual([
+    ['note', '', null],
+    ['board', '', null],
+  ])
+  expect(first).toMatchObject({ mayWrite: true, keep: true, folders: [] })
+  expect((await libraryOf(bob, open)).documents.map(({ id }) => id)).toEqual(first.documents.map(({ id }) => id))
+})
+
+test('[L5] a new note is heard by those who have the library open, with their own rights and stars', async () => {
+  const { ann, bob, ada, open } = await openLibraryHouse()
+  await libraryOf(bob, open)
+  const made = await makeIn(ann, open, 'Werkplan')
+  expect(made).toMatchObject({ title: 'Werkplan', madeBy: { memberId: ann.memberId, name: 'Ann' }, mayManage: true })
+  const { documents } = await bob.heard('library:changed')
+  expect(documents).toMatchObject([{ id: made.id, mayArrange: true, mayManage: false, favourite: false }])
+  await ann.call('library:favourite', { documentId: made.id, favourite: true })
+  const own = (await libraryOf(ann, open)).documents.find(({ id }) => id === made.id)
+  const others = (await libraryOf(bob, open)).documents.find(({ id }) => id === made.id)
+  expect([own?.favourite, others?.favourite]).toEqual([true, false])
+  await bob.call('library:close', { roomId: open })
+  await ann.call('library:rename', { documentId: made.id, title: 'Plan' })
+  await ada.call('rooms:list', {})
+  expect(bob.unasked().filter(([name]) => name === 'library:changed')).toEqual([])
+})
+
+test('[L2] folders hold documents; a removed one leaves them, another room’s is not found', async () => {
+  const { ann, bob, open, open2 } = await openLibraryHouse()
+  const note = await makeIn(ann, open, 'Werkplan')
+  const { folder } = (await ann.call('library:make-folder', { roomId: open, name: 'Overleg' })).value
+  const taken = await bob.call('library:make-folder', { roomId: open, name: 'óverleg' })
+  expect(taken).toEqual({ ok: false, refusal: 'name_taken' })
+  const put = await bob.call('library:put', { documentId: note.id, folderId: folder.id })
+  expect(put.value.document.folderId).toBe(folder.id)
+  const other = await makeIn(ann, open2, 'Elders')
+  const strange = await ann.call('library:put', { documentId: other.id, folderId: folder.id })
+  expect(strange).toEqual({ ok: false, refusal: 'folder_not_found' })
+  await libraryOf(bob, open)
+  await ann.call('library:rename-folder', { folderId: folder.id, name: 'Besluiten' })
+  expect((await bob.heard('library:anew')).folders).toMatchObject([{ name: 'Besluiten' }])
+  await bob.call('library:remove-folder', { folderId: folder.id })
+  const after = await libraryOf(ann, open)
+  expect(after.folders).toEqual([])
+  expect(after.documents.find(({ id }) => id === note.id)?.folderId).toBeNull()
+})
+
+test('[L6] who wrote last is known to all, and what was done is kept in order, writing on as one act', async () => {
+  const { office, ann, bob, open } = await openLibraryHouse()
+  const note = await makeIn(ann, open, 'Werkplan')
+  await libraryOf(bob, open)
+  await writeNote(office, ann, note.id, 'een')
+  office.clock.advance(4_000)
+  await writeNote(office, ann, note.id, 'twee')
+  office.clock.advance(4_000)
+  const heard = await bob.heard('library:changed', ({ documents }) => documents[0]?.changed !== null)
+  expect(heard.documents[0].changed).toMatchObject({ by: { memberId: ann.memberId, name: 'Ann' } })
+  await bob.call('library:rename', { documentId: note.id, title: 'Plan' })
+  const { acts } = (await bob.call('library:acts', { documentId: note.id })).value
+  expect(acts.map(({ act, by }: { act: string; by: { name: string } }) => `${act} ${by.name}`)).toEqual([
+    'renamed Bob',
+    'written Ann',
+    'made Ann',
+  ])
+})
+
+test('[L7] titles and texts are found by the beginnings of words, without accents', async () => {
+  const house = await openLibraryHouse()
+  const { office, ann, bob, open } = house
+  const note = await makeIn(ann, open, 'Café-overleg')
+  await writeNote(office, ann, note.id, 'Afspraken over coördinatie met de gemeente')
+  office.clock.advance(10_000)
+  const [hit] = await findUntil(house, bob, { text: 'COORD gemeente', roomId: null })
+  expect(hit).toMatchObject({ id: note.id, title: 'Café-overleg' })
+  expect(hit?.excerpt).toContain('coördinatie')
+  const ids = async (text: string) =>
+    (await bob.call('library:find', { text, roomId: open })).value.hits.map(({ id }: { id: string }) => id)
+  expect(await ids('cafe')).toEqual([note.id])
+  expect(await ids('cafe afspr')).toEqual([note.id])
+  expect(await ids('cafe niets')).toEqual([])
+  await ann.call('library:trash', { documentId: note.id })
+  expect(await ids('cafe')).toEqual([])
+})
+
+test('[L8] the trash is read-only, gives back, and after thirty days or by hand nothing stays', async () => {
+  const { office, ann, bob, open } = await openLibraryHouse()
+  const note = await makeIn(ann, open, 'Weg ermee')
+  await writeNote(office, ann, note.id, 'bewaar mij')
+  const trashed = await bob.call('library:trash', { documentId: note.id })
+  expect(trashed.value.document).toMatchObject({ mayWrite: false, mayArrange: true, mayManage: false })
+  expect(await bob.call('library:remove', { documentId: note.id })).toEqual({ ok: false, refusal: 'not_allowed' })
+  const back = await bob.call('library:restore', { documentId: note.id })
+  expect(back.value.document).toMatchObject({ trashedAt: null, mayWrite: true })
+  expect(await readNote(office, bob, note.id)).toContain('bewaar mij')
+  expect(await ann.call('library:remove', { documentId: note.id })).toEqual({ ok: false, refusal: 'not_in_trash' })
+
+  await ann.call('library:trash', { documentId: note.id })
+  office.clock.advance((TRASH_DAYS - 1) * DAY_MS)
+  const again = await office.again(ann)
+  expect((await libraryOf(again, open)).documents.map(({ id }) => id)).toContain(note.id)
+  office.clock.advance(DAY_MS + 3_700_000)
+  const later = await office.again(ann)
+  expect((await libraryOf(later, open)).documents.map(({ id }) => id)).not.toContain(note.id)
+  await expect(openPeer(office.url, later.cookie, { id: note.id })).rejects.toThrow('404')
+})
+
+test('[L8] removed by hand it is gone at once: its sockets close, and it is nowhere any more', async () => {
+  const { office, ann, bob, open } = await openLibraryHouse()
+  const note = await makeIn(ann, open, 'Weg ermee')
+  const bobs = await openPeer(office.url, bob.cookie, { id: note.id })
+  await libraryOf(bob, open)
+  await ann.call('library:trash', { documentId: note.id })
+  expect(await ann.call('library:remove', { documentId: note.id })).toEqual({ ok: true, value: {} })
+  await bobs.until(() => bobs.closedWith === closeCodes.gone)
+  expect(await bob.heard('library:changed', ({ gone }) => gone.length > 0)).toMatchObject({ gone: [note.id] })
+  const refused = { ok: false, refusal: 'document_not_found' }
+  expect(await ann.call('library:restore', { documentId: note.id })).toEqual(refused)
+  expect(await ann.call('library:acts', { documentId: note.id })).toEqual(refused)
+})
+
+test('[L9] a copy has the content and a life of its own, in this room or another', async () => {
+  const house = await openLibraryHouse()
+  const { office, ann, bob, open, open2 } = house
+  const note = await makeIn(ann, open, 'Werkplan')
+  await writeNote(office, ann, note.id, 'Beginnen in Ede')
+  const copied = await bob.call('library:copy', { documentId: note.id, roomId: open2, title: 'Kopie van Werkplan' })
+  const copy = copied.value.document
+  expect(copy).toMatchObject({ roomId: open2, title: 'Kopie van Werkplan', madeBy: { name: 'Bob' }, mayManage: true })
+  expect(await readNote(office, bob, copy.id)).toContain('Beginnen in Ede')
+  await writeNote(office, bob, copy.id, 'en verder')
+  expect(await readNote(office, ann, note.id)).not.toContain('en verder')
+  const { hits } = (await ann.call('library:find', { text: 'beginnen', roomId: open2 })).value
+  expect(hits).toMatchObject([{ id: copy.id }])
+})
+
+test('[L9] moved to another room a document leaves the one and comes to the other, for all who look', async () => {
+  const { office, ann, bob, open, open2 } = await openLibraryHouse()
+  const note = await makeIn(ann, open, 'Werkplan')
+  await writeNote(office, ann, note.id, 'Beginnen in Ede')
+  await libraryOf(bob, open)
+  await libraryOf(bob, open2)
+  const moved = await ann.call('library:move', { documentId: note.id, roomId: open2 })
+  expect(moved.value.document).toMatchObject({ roomId: open2, folderId: null })
+  expect(await bob.heard('library:changed', ({ roomId }) => roomId === open)).toMatchObject({ gone: [note.id] })
+  const there = await bob.heard('library:changed', ({ roomId }) => roomId === open2)
+  expect(there.documents).toMatchObject([{ id: note.id, title: 'Werkplan' }])
+  expect(await readNote(office, bob, note.id)).toContain('Beginnen in Ede')
+})
+
+test('[L3] whoever is not on the list of writers reads, and does not tidy; who made it always writes', async () => {
+  const { office, ann, bob, mallory, open } = await openLibraryHouse()
+  const note = await makeIn(ann, open, 'Werkplan')
+  const set = (person: typeof ann, writers: string[] | null) =>
+    person.call('library:set-writers', { documentId: note.id, writers })
+  expect(await set(bob, null)).toEqual({ ok: false, refusal: 'not_allowed' })
+  expect(await set(ann, [randomUUID()])).toEqual({ ok: false, refusal: 'member_not_found' })
+  expect((await set(ann, [bob.memberId])).value.document).toMatchObject({ writers: [bob.memberId], mayWrite: true })
+  const own = async (person: typeof ann) => (await libraryOf(person, open)).documents.find(({ id }) => id === note.id)
+  expect(await own(bob)).toMatchObject({ mayWrite: true, mayArrange: true, mayManage: false })
+  expect(await own(mallory)).toMatchObject({ mayWrite: false, mayArrange: false, mayManage: false })
+  expect(await mallory.call('library:trash', { documentId: note.id })).toEqual({ ok: false, refusal: 'not_allowed' })
+  await writeNote(office, bob, note.id, 'dit mag')
+})
