@@ -52,7 +52,7 @@ export async function openHouse(): Promise<House> {
     const list = [...memberIds, ...(access === 'named' ? [host.memberId] : [])]
     const asked = { ...rest, name, access, memberIds: list, ...(groupId ? { groupId } : {}) }
     const { id } = (await ada.call('rooms:create', asked)).value.room
-    const reply = await host.call('documents:of-room', { roomId: id })
+    const reply = await host.call('library:open', { roomId: id })
     documents.set(id, reply.value.documents[0].id)
     return id
   }

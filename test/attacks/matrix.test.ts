@@ -12,7 +12,7 @@ import { kinds, openHouse, places, resourceOf } from './matrix-house.ts'
 const { commands, routes } = await readContracts()
 
 /** Answers `done` whatever it is aimed at, since it takes nothing and tells nothing. */
-const harmless = new Set(['chat:close'])
+const harmless = new Set(['chat:close', 'library:close'])
 /** The commands that change the room they are aimed at: the allowed cells get one of their own. */
 const changes = (action: Action) => action === 'room.manage' || action === 'floor.manage'
 
@@ -136,10 +136,10 @@ describe('the whole matrix', () => {
         }
         const peer = await openPeer(office.url, people[kind].cookie, { id, saved: true })
         if (may(actor, 'document.write', resource)) {
-          peer.doc.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')])
+          peer.doc.getXmlFragment('note').insert(0, [new Y.XmlElement('paragraph')])
           await peer.until(() => peer.saved > 0)
         } else {
-          peer.doc.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')])
+          peer.doc.getXmlFragment('note').insert(0, [new Y.XmlElement('paragraph')])
           await peer.until(() => peer.closedWith !== null)
         }
         await peer.leave()
