@@ -185,7 +185,7 @@ async function remove(house: House): Promise<Removal> {
 }
 
 async function openNote(office: Office, person: Person, roomId: RoomId): Promise<WebSocket> {
-  const { documents } = (await person.call('documents:of-room', { roomId })).value
+  const { documents } = (await person.call('library:open', { roomId })).value
   const note = new WebSocket(`${office.url.replace('http', 'ws')}/documents/${String(documents[0].id)}`, {
     headers: { cookie: person.cookie, origin: office.url },
   })

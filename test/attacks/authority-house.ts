@@ -36,7 +36,7 @@ export async function openRoomOfAnn() {
   const rest = { kind: 'meeting', floorId: floor.value.floor.id, description: '', capacity: 9 }
   const wish = { ...rest, name: 'Intervisie', access: 'named', memberIds: [ann.memberId] }
   const roomId: RoomId = (await ada.call('rooms:create', wish)).value.room.id
-  const noteId: string = (await ann.call('documents:of-room', { roomId })).value.documents[0].id
+  const noteId: string = (await ann.call('library:open', { roomId })).value.documents[0].id
 
   async function openTo(...people: readonly Person[]): Promise<void> {
     const reply = await ada.call('rooms:open-to', {
@@ -73,7 +73,7 @@ export async function walkInto(office: TestOffice, person: Person, roomId: RoomI
   ]
   const spoken = { transportId: send.id, source: 'microphone', paused: false, rtpParameters: voice() }
   const { producerId } = await ask('media:produce', spoken)
-  const noteId: string = (await ask('documents:of-room', { roomId })).documents[0].id
+  const noteId: string = (await ask('library:open', { roomId })).documents[0].id
   const note = await openPeer(office.url, person.cookie, { id: noteId })
   onTestFinished(() => note.socket.terminate())
   return { person, note, producerId, receive: receive.id }

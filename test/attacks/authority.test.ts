@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openPeer } from '../server/documents-peer.ts'
+import { noteText } from '../server/documents-updates.ts'
 import { openRoomOfAnn, walkInto, waysOpen } from './authority-house.ts'
 
 const REMOVALS = 100
@@ -16,20 +17,20 @@ test('[S046] of 100 removals while inside, the slowest is out of everything with
   let atCommit: { at: number; ways: number; inside: readonly string[] } | null = null
   office.rooms.onAccessChanged(() => {
     atCommit = { at: performance.now(), ways: waysOpen(), inside: office.presence.inside(roomId) }
-    anns.note.doc.getText('text').insert(0, 'AFTER')
+    noteText(anns.note.doc).insert(0, 'AFTER')
   })
   let slowest = 0
   for (let round = 0; round < REMOVALS; round += 1) {
     office.clock.advance(20_000) // what one may ask in a while is not what is tried here
     await openTo(ann, bob)
-    anns.note.doc.getText('text').delete(0, anns.note.doc.getText('text').length)
+    noteText(anns.note.doc).delete(0, noteText(anns.note.doc).length)
     const bobs = await walkIn(bob)
     expect(await hear(bobs, anns)).toMatchObject({ ok: true })
     expect(waysOpen()).toBe(annsWays + 2)
     // In the middle of everything: both type, both talk.
-    anns.note.doc.getText('text').insert(0, 'x')
+    noteText(anns.note.doc).insert(0, 'x')
     const said = ann.call('chat:send', { roomId, id: randomUUID(), text: 'voor' })
-    bobs.note.doc.getText('text').insert(0, 'y')
+    noteText(bobs.note.doc).insert(0, 'y')
     await openTo(ann)
     const commit = atCommit as { at: number; ways: number; inside: readonly string[] } | null
     expect(commit).toMatchObject({ ways: annsWays, inside: [ann.memberId] })
@@ -45,7 +46,7 @@ test('[S046] of 100 removals while inside, the slowest is out of everything with
     expect(await bob.call('chat:send', { roomId, id: randomUUID(), text: 'nog iets' })).toMatchObject({
       refusal: 'room_not_found',
     })
-    expect(bobs.note.doc.getText('text').toJSON()).not.toContain('AFTER')
+    expect(noteText(bobs.note.doc).toJSON()).not.toContain('AFTER')
     expect(JSON.stringify(bob.unasked())).not.toContain('AFTER')
     ;(bob.unasked() as unknown[][]).length = 0
   }
@@ -61,8 +62,8 @@ test('[S046] the others in the room go on: same call, same note, not a frame of 
   const heard = await hear(anns, carlas)
   await openTo(ann, carla)
   await bobs.note.until(() => bobs.note.closedWith !== null)
-  carlas.note.doc.getText('text').insert(0, 'verder')
-  await anns.note.until(() => anns.note.doc.getText('text').toJSON().includes('verder'))
+  noteText(carlas.note.doc).insert(0, 'verder')
+  await anns.note.until(() => noteText(anns.note.doc).toJSON().includes('verder'))
   const receive = { consumerId: heard.value.consumerId, paused: false, layer: 1 }
   expect(await ann.call('media:receive', receive)).toMatchObject({ ok: true })
   expect(office.presence.inside(roomId)).toEqual([ann.memberId, carla.memberId])
@@ -121,7 +122,7 @@ test('[S049] whatever is under way when the right goes, nothing of it stands aft
         ['media:open-transport', { direction: 'send' }],
         ['media:open-transport', { direction: 'receive' }],
         ['chat:open', { roomId }],
-        ['documents:of-room', { roomId }],
+        ['library:open', { roomId }],
         ['chat:send', { roomId, id: randomUUID(), text: 'hoi' }],
       ]
       const under = order.map((place) => asks[place]!)
@@ -160,7 +161,7 @@ test('[S046] out of the group is out of its room: call, note, chat and the sight
   await bob.heard('media:ended')
   expect((await bob.heard('notices:new')).notice).toMatchObject({ kind: 'group_admitted' })
   expect((await bob.heard('notices:new')).notice).toMatchObject({ kind: 'group_removed', byName: 'Ann' })
-  for (const name of ['chat:open', 'documents:of-room', 'door:enter'])
+  for (const name of ['chat:open', 'library:open', 'door:enter'])
     expect(await bob.call(name, { roomId: room.id })).toEqual({ ok: false, refusal: 'room_not_found' })
   expect(anns.note.closedWith).toBeNull()
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { closeCodes } from '#shared/documents/limits.ts'
 import { openPeer } from '../server/documents-peer.ts'
+import { noteText } from '../server/documents-updates.ts'
 import { createFakeEngine } from '../server/media-fake-engine.ts'
 import { openOffice } from '../support/office.ts'
 import { rawSocket, upgradeStatus } from '../support/raw-socket.ts'
@@ -23,7 +24,7 @@ async function openConfidentialRoom() {
     memberIds: [ann.memberId, bob.memberId],
   })
   const roomId = made.value.room.id
-  const { documents } = (await ann.call('documents:of-room', { roomId })).value
+  const { documents } = (await ann.call('library:open', { roomId })).value
   const note: string = documents.find(({ kind }: { kind: string }) => kind === 'note').id
   return { office, ada, ann, bob, mallory, roomId, note }
 }
@@ -31,12 +32,12 @@ async function openConfidentialRoom() {
 test('[S040] [S034] in the real office a confidential note is not there for who is not on the list', async () => {
   const { office, ann, mallory, roomId, note } = await openConfidentialRoom()
   const anns = await openPeer(office.url, ann.cookie, { id: note })
-  anns.doc.getText('text').insert(0, 'confidential')
+  noteText(anns.doc).insert(0, 'confidential')
   for (const id of [note, randomUUID(), 'no-document', `${note}/`])
     for (const cookie of [mallory.cookie, '', '__Host-session=nothing'])
       expect(await upgradeStatus(rawSocket(office.url, { path: `/documents/${id}`, cookie }))).toBe(404)
-  const unknown = await mallory.call('documents:of-room', { roomId: randomUUID() })
-  expect(await mallory.call('documents:of-room', { roomId })).toEqual(unknown)
+  const unknown = await mallory.call('library:open', { roomId: randomUUID() })
+  expect(await mallory.call('library:open', { roomId })).toEqual(unknown)
 })
 
 test('[S065] [S066] another site cannot open a document in somebody’s name', async () => {
@@ -78,7 +79,7 @@ test('[S046] [S017] who is taken off the list, signs out or is blocked is out of
 test('[S184] the note says nothing of itself to the log', async () => {
   const { office, ann, note } = await openConfidentialRoom()
   const anns = await openPeer(office.url, ann.cookie, { id: note })
-  anns.doc.getText('text').insert(0, 'canary-7461')
+  noteText(anns.doc).insert(0, 'canary-7461')
   await anns.leave()
   expect(office.logged()).not.toContain('canary-7461')
 })

@@ -72,7 +72,7 @@ describe('a guest', () => {
     const other = await make('Geheime kamer')
     const dora = await office.member('Dora')
     await dora.call('door:enter', { roomId: other.id })
-    const { documents } = (await dora.call('documents:of-room', { roomId: other.id })).value
+    const { documents } = (await dora.call('library:open', { roomId: other.id })).value
     const carla = await comeAsGuest(office, (await invite()).token, 'Carla')
     const ways: [string, (roomId: string) => object][] = [
       ['door:enter', (roomId) => ({ roomId })],
@@ -80,7 +80,7 @@ describe('a guest', () => {
       ['door:knock', (roomId) => ({ roomId, line: '' })],
       ['door:leave-note', (roomId) => ({ roomId, text: 'x' })],
       ['chat:open', (roomId) => ({ roomId })],
-      ['documents:of-room', (roomId) => ({ roomId })],
+      ['library:open', (roomId) => ({ roomId })],
     ]
     const tryAll = async () => {
       for (const [name, input] of ways) {

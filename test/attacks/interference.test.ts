@@ -72,7 +72,7 @@ async function actHidden(world: World, where: 'a' | 'b' | null, n: number): Prom
       await person.call('media:join', {})
       return person.call('media:open-transport', { direction: 'send' })
     },
-    () => person.call('documents:of-room', { roomId }),
+    () => person.call('library:open', { roomId }),
     () => person.call('door:set', { roomId, state: n % 3 === 0 ? 'knock' : 'open' }),
   ]
   return (await acts[n % acts.length]!()).ok
@@ -142,7 +142,7 @@ test('[S183] whether a room exists, is occupied or has somebody in it is in no a
       await person.call('door:set', { roomId, state: 'open' }),
       await person.call('chat:open', { roomId }),
       await person.call('chat:since', { roomId, rev: 0 }),
-      await person.call('documents:of-room', { roomId }),
+      await person.call('library:open', { roomId }),
       await person.call('rooms:find', { slug: roomId === never ? 'nergens' : 'besloten-a' }),
       await person.call('guests:links', { roomId }),
     ])

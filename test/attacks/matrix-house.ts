@@ -54,6 +54,7 @@ export async function openHouse(): Promise<House> {
     const { id } = (await ada.call('rooms:create', asked)).value.room
     const reply = await host.call('library:open', { roomId: id })
     documents.set(id, reply.value.documents[0].id)
+    await host.call('library:close', { roomId: id })
     return id
   }
   const open = await make('Open', 'everyone', [])

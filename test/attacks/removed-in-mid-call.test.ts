@@ -47,7 +47,7 @@ test('[S046] removed in mid-call, counted in packets on the line: none comes aft
   ] as const)
     await flows(who, ssrcs)
 
-  const noteId = (await bob.call('documents:of-room', { roomId })).value.documents[0].id as string
+  const noteId = (await bob.call('library:open', { roomId })).value.documents[0].id as string
   const note = await openPeer(office.url, bob.cookie, { id: noteId })
   let commit = 0
   office.rooms.onAccessChanged(() => (commit = performance.timeOrigin + performance.now()))

@@ -88,7 +88,7 @@ test('[S205] fifty kills while twenty people edit and three chat: nothing is los
   const first = await connectPerson(office.url, people[0]!)
   const noteIds: string[] = []
   for (const roomId of roomIds) {
-    const { value } = await first.call('documents:of-room', { roomId })
+    const { value } = await first.call('library:open', { roomId })
     noteIds.push(value.documents.find(({ kind }: { kind: string }) => kind === 'note').id)
   }
   const editors = people.map((person, place) => ({

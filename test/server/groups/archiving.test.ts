@@ -23,7 +23,7 @@ async function openFullGroup() {
 
 test('[G9] S056 a group that is put away is shut on every channel in the same turn, for its guest too', async () => {
   const { office, ada, fee, bob, guest, id, room } = await openFullGroup()
-  const { documents } = (await bob.call('documents:of-room', { roomId: room.id })).value
+  const { documents } = (await bob.call('library:open', { roomId: room.id })).value
   const peer = await openPeer(office.url, bob.cookie, { id: documents[0].id })
   const away = await ada.call('groups:archive', { groupId: id })
   expect(away.value.group).toMatchObject({ id, archived: true, memberCount: 2 })
