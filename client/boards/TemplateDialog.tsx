@@ -1,0 +1,67 @@
+import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import { useState } from 'react'
+import { announce } from '../design/announce.ts'
+import { Dialog } from '../design/Dialog.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import { placeBeside, toElements } from './place-pieces.ts'
+import { piecesOf, templates, type Piece, type Template } from './templates.ts'
+import styles from './TemplateDialog.module.css'
+import { templateWords } from './template-words.ts'
+
+interface TemplateDialogProps {
+  readonly api: ExcalidrawImperativeAPI
+  readonly onPlaced: (template: Template) => void
+  readonly onClose: () => void
+}
+
+/** The templates of a board, each with a small picture. What is chosen is put beside what stands there. */
+export function TemplateDialog({ api, onPlaced, onClose }: TemplateDialogProps) {
+  const say = useWords(templateWords)
+  const [busy, setBusy] = useState(false)
+  const choose = async (template: Template) => {
+    if (busy) return
+    setBusy(true)
+    placeBeside(api, await toElements(piecesOf(template, say)))
+    announce(say('placed', { template: say(template) }))
+    onPlaced(template)
+    onClose()
+  }
+  return (
+    <Dialog title={say('pick')} onClose={onClose} wide>
+      <p className={styles.how}>{say('pickHow')}</p>
+      <ul className={styles.list}>
+        {templates.map((template) => (
+          <li key={template}>
+            <button type="button" className={styles.card} onClick={() => void choose(template)}>
+              <Picture pieces={piecesOf(template, say)} />
+              <strong>{say(template)}</strong>
+              <span className={styles.what}>{say(`${template}For`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+/** A template as a small picture, without its words. */
+function Picture({ pieces }: { readonly pieces: readonly Piece[] }) {
+  return (
+    <svg className={styles.picture} viewBox="-40 20 1240 800" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
+      {pieces.map((piece, place) => {
+        if (piece.type === 'text') return null
+        if ('from' in piece) {
+          const [x1, y1] = piece.from
+          const [x2, y2] = piece.to
+          return <line key={place} {...{ x1, y1, x2, y2 }} />
+        }
+        const { x, y, width, height, backgroundColor: fill } = piece
+        if (piece.type === 'ellipse')
+          return (
+            <ellipse key={place} cx={x + width / 2} cy={y + height / 2} rx={width / 2} ry={height / 2} fill={fill} />
+          )
+        return <rect key={place} {...{ x, y, width, height, fill }} rx={24} />
+      })}
+    </svg>
+  )
+}
