@@ -3,14 +3,16 @@ import { NoteEditor } from './NoteEditor.tsx'
 
 interface NotePanelProps {
   readonly documentId: string
+  /** Where the images of the note are kept. */
+  readonly roomId: string
   readonly mayWrite: boolean
 }
 
 /** A note that several people write at once. Fills the space it is given. */
-export function NotePanel({ documentId, mayWrite }: NotePanelProps) {
+export function NotePanel({ documentId, roomId, mayWrite }: NotePanelProps) {
   return (
     <DocumentFrame documentId={documentId} mayWrite={mayWrite}>
-      {(document, editable) => <NoteEditor document={document} mayWrite={mayWrite} editable={editable} />}
+      {(document, editable) => <NoteEditor {...{ document, documentId, roomId, mayWrite, editable }} />}
     </DocumentFrame>
   )
 }

@@ -1,11 +1,15 @@
+import { useStore } from '@nanostores/react'
 import { useEditorState, type Editor } from '@tiptap/react'
-import { Link, Redo2, Undo2 } from 'lucide-react'
+import { ListTree, Link, MessageSquare, Redo2, Undo2, UserRoundCheck } from 'lucide-react'
 import { useRef, type MouseEvent } from 'react'
 import { IconButton } from '../design/IconButton.tsx'
 import { useWords } from '../i18n/i18n.ts'
+import { aroundWords } from './around-words.ts'
 import { MoreMenu, StyleMenu, TableMenu } from './NoteMenus.tsx'
 import styles from './NoteToolbar.module.css'
 import { commands, perform, type NoteCommand, type NoteCommandName } from './note-commands.ts'
+import type { NoteSurface } from './note-surface.ts'
+import { startComment } from './start-comment.ts'
 import { moveWithin, useIsWide, useOneStop } from './toolbar-keys.ts'
 import { noteWords } from './words.ts'
 
@@ -19,17 +23,63 @@ const narrow: readonly NoteCommandName[] = ['bold', 'italic', 'bulletList', 'tas
 
 interface NoteToolbarProps {
   readonly editor: Editor
-  readonly onLink: () => void
+  readonly surface: NoteSurface
+  readonly editable: boolean
+  readonly documentId: string
+  readonly roomId: string
 }
 
 /** The buttons above a note: one stop for Tab, arrows move within (the toolbar pattern of ARIA). */
-export function NoteToolbar({ editor, onLink }: NoteToolbarProps) {
+export function NoteToolbar({ editor, surface, editable, roomId }: NoteToolbarProps) {
   const say = useWords(noteWords)
+  const sayAround = useWords(aroundWords)
   const bar = useRef<HTMLDivElement>(null)
   const roomy = useIsWide(bar, ROOMY_FROM_PX)
+  const side = useStore(surface.$side)
   useOneStop(bar)
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={say('toolbar')}
+      className={styles['toolbar']}
+      onKeyDown={(event) => moveWithin(event, () => editor.commands.focus())}
+      // A click on a button leaves the caret where it is.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {editable && <WritingButtons {...{ editor, surface, roomId, roomy }} />}
+      <span className={styles['rest']} />
+      {editable && roomy && (
+        <IconButton
+          label={sayAround('addComment')}
+          icon={<MessageSquare size={ICON_PX} aria-hidden />}
+          onClick={() => startComment(editor, surface)}
+        />
+      )}
+      <IconButton
+        label={sayAround('showOutline')}
+        icon={<ListTree size={ICON_PX} aria-hidden />}
+        pressed={side !== null}
+        onClick={() => surface.$side.set(side === null ? 'outline' : null)}
+      />
+    </div>
+  )
+}
+
+interface WritingButtonsProps {
+  readonly editor: Editor
+  readonly surface: NoteSurface
+  readonly roomId: string
+  readonly roomy: boolean
+}
+
+function WritingButtons({ editor, surface, roomId, roomy }: WritingButtonsProps) {
+  const say = useWords(noteWords)
+  const sayAround = useWords(aroundWords)
   const state = useEditorState({ editor, selector: ({ editor }) => stateOf(editor) })
   const press = (event: MouseEvent, act: NoteCommand['act']) => perform(editor, act, event.detail === 0)
+  const link = () => surface.$dialog.set({ kind: 'link' })
   const button = (name: NoteCommandName) => {
     const { icon: Icon, act } = commands[name]
     return (
@@ -43,16 +93,7 @@ export function NoteToolbar({ editor, onLink }: NoteToolbarProps) {
     )
   }
   return (
-    <div
-      ref={bar}
-      role="toolbar"
-      tabIndex={-1}
-      aria-label={say('toolbar')}
-      className={styles['toolbar']}
-      onKeyDown={(event) => moveWithin(event, () => editor.commands.focus())}
-      // A click on a button leaves the caret where it is.
-      onMouseDown={(event) => event.preventDefault()}
-    >
+    <>
       <IconButton
         label={say('undo')}
         icon={<Undo2 size={ICON_PX} aria-hidden />}
@@ -77,16 +118,31 @@ export function NoteToolbar({ editor, onLink }: NoteToolbarProps) {
             label={say('link')}
             icon={<Link size={ICON_PX} aria-hidden />}
             pressed={state.inLink}
-            onClick={onLink}
+            onClick={link}
           />
         </>
       ) : (
         narrow.map(button)
       )}
       {state.inTable && <TableMenu editor={editor} />}
-      <MoreMenu editor={editor} on={state.on} roomy={roomy} canRedo={state.canRedo} onLink={onLink} />
-    </div>
+      {state.task !== null && (
+        <IconButton
+          label={sayAround('whoWhen')}
+          icon={<UserRoundCheck size={ICON_PX} aria-hidden />}
+          onClick={() => surface.$dialog.set({ kind: 'task', position: taskAt(editor) ?? 0 })}
+        />
+      )}
+      <MoreMenu {...{ editor, surface, roomId, roomy }} on={state.on} canRedo={state.canRedo} onLink={link} />
+    </>
   )
+}
+
+/** Where the task begins in which the caret stands; null when it stands in none. */
+function taskAt({ state }: Editor): number | null {
+  const { $from } = state.selection
+  for (let depth = $from.depth; depth > 0; depth--)
+    if ($from.node(depth).type.name === 'taskItem') return $from.before(depth)
+  return null
 }
 
 function stateOf(editor: Editor) {
@@ -97,5 +153,6 @@ function stateOf(editor: Editor) {
     canRedo: editor.can().redo(),
     inTable: editor.isActive('table'),
     inLink: editor.isActive('link'),
+    task: taskAt(editor),
   }
 }

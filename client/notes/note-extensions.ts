@@ -2,12 +2,18 @@ import { Extension, type Editor, type Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Link } from '@tiptap/extension-link'
-import { TaskItem, TaskList } from '@tiptap/extension-list'
+import { TaskList } from '@tiptap/extension-list'
 import { TableKit } from '@tiptap/extension-table'
-import { Placeholder } from '@tiptap/extensions'
+import { Placeholder, TrailingNode } from '@tiptap/extensions'
 import StarterKit from '@tiptap/starter-kit'
 import { isSafeLink, type OpenDocument } from '../documents/documents.ts'
+import { CommentMark } from './comment-mark.ts'
+import { MentionSuggestion } from './mention-suggestion.ts'
 import styles from './NoteEditor.module.css'
+import { NoteImage } from './note-image.ts'
+import { NoteMention } from './note-mention.ts'
+import type { NoteSurface } from './note-surface.ts'
+import { NoteTask, type TaskMarkOptions } from './note-task.ts'
 
 /** Where a note's text lies in its document. */
 const FIELD = 'note'
@@ -23,42 +29,73 @@ const SafeLink = Link.extend({
   HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
 })
 
-interface NoteExtensions {
-  readonly document: OpenDocument
-  readonly mayWrite: boolean
+/** What a note's text needs of the page around it. */
+export interface NoteSurroundings extends Pick<TaskMarkOptions, 'wordsOf' | 'ask' | 'onNames'> {
+  readonly roomId: string
+  readonly surface: NoteSurface
+  readonly nameOf: (memberId: string) => string | null
   readonly placeholder: () => string
   readonly taskLabel: (task: string) => string
-  readonly onLink: () => void
+  readonly onMentioned: (person: { readonly memberId: string; readonly name: string }) => void
+  readonly onComment: () => void
 }
 
-/** All that a note can hold and do. What is pasted or arrives keeps only what is named here. */
-export function noteExtensions({ document, mayWrite, placeholder, taskLabel, onLink }: NoteExtensions): Extensions {
+interface NoteExtensions extends NoteSurroundings {
+  readonly document: OpenDocument
+  readonly mayWrite: boolean
+}
+
+/** All that a note can hold. What is pasted, brought in or arrives keeps only what is named here. */
+export function noteContent(around: Omit<NoteSurroundings, 'placeholder' | 'onMentioned' | 'onComment'>): Extensions {
+  const { roomId, surface, nameOf, onNames, wordsOf, ask, taskLabel } = around
   return [
     StarterKit.configure({
       undoRedo: false, // collaboration brings its own, of one's own edits
       link: false,
       heading: { levels: [1, 2, 3] },
-      // Who only reads must not add an empty line at the end.
-      ...(mayWrite ? {} : { trailingNode: false }),
+      trailingNode: false,
     }),
     SafeLink,
     TaskList,
-    TaskItem.configure({
+    NoteTask.configure({
       nested: true,
       a11y: { checkboxLabel: ({ firstChild }) => taskLabel(firstChild?.textContent ?? '') },
+      wordsOf,
+      ask,
+      onNames,
+      onAsk: (position) => surface.$dialog.set({ kind: 'task', position }),
     }),
     TableKit.configure({ table: { resizable: false } }),
+    NoteImage.configure({ roomId }),
+    NoteMention.configure({ nameOf, onNames }),
+    CommentMark,
+  ]
+}
+
+/** All that a note can hold and do. */
+export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions): Extensions {
+  const { surface } = around
+  const { placeholder, onMentioned, onComment } = around
+  return [
+    ...noteContent(around),
+    // Who only reads must not add an empty line at the end.
+    ...(mayWrite ? [TrailingNode] : []),
     Placeholder.configure({ placeholder }),
     Collaboration.configure({ document: document.doc, field: FIELD }),
     CollaborationCaret.configure({ provider: document.provider, user: {}, render: caretOf }),
+    MentionSuggestion.configure({ surface, onMentioned }),
     Extension.create({
       name: 'noteKeys',
       addKeyboardShortcuts: () => ({
         // Tab belongs to lists and tables, so that leaving by keyboard needs a key of its own (WCAG 2.1.2).
-        Escape: ({ editor }) => focusToolbar(editor),
+        Escape: ({ editor }) => surface.$mentioning.get() === null && focusToolbar(editor),
         'Alt-F10': ({ editor }) => focusToolbar(editor),
         'Mod-k': () => {
-          onLink()
+          surface.$dialog.set({ kind: 'link' })
+          return true
+        },
+        'Mod-Alt-m': () => {
+          onComment()
           return true
         },
       }),

@@ -46,7 +46,6 @@ export const noteWords = defineWords('notes', {
     linkRemove: 'Haal link weg',
     linkOpen: 'Open de link',
     tooMuch: 'Dit is te veel om in één keer te plakken. Plak het in delen.',
-    noImages: 'In een notitie past geen afbeelding. Zet die op het bord.',
   },
   en: {
     note: 'Note',
@@ -93,6 +92,5 @@ export const noteWords = defineWords('notes', {
     linkRemove: 'Remove link',
     linkOpen: 'Open the link',
     tooMuch: 'This is too much to paste at once. Paste it in parts.',
-    noImages: 'No picture fits in a note. Put it on the board.',
   },
 })

@@ -46,7 +46,7 @@ function Known({ roomId, kind }: RoomDocumentProps) {
   if (id === undefined) return <Notice tone="brick">{say('documentsFailed')}</Notice>
   const { mayWrite } = documents
   return kind === 'note' ? (
-    <NotePanel documentId={id} mayWrite={mayWrite} />
+    <NotePanel documentId={id} roomId={roomId} mayWrite={mayWrite} />
   ) : (
     <BoardPanel documentId={id} roomId={roomId} mayWrite={mayWrite} />
   )

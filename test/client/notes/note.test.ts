@@ -5,6 +5,10 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import type { OpenDocument } from '#client/documents/documents.ts'
 import { noteExtensions } from '#client/notes/note-extensions.ts'
+import { createNoteSurface } from '#client/notes/note-surface.ts'
+
+const ROOM = '00000000-0000-4000-8000-00000000000a'
+const ANN = '00000000-0000-4000-8000-000000000001'
 
 function openNote(doc = new Y.Doc(), mayWrite = true): Editor {
   const awareness = new Awareness(doc)
@@ -17,7 +21,14 @@ function openNote(doc = new Y.Doc(), mayWrite = true): Editor {
       mayWrite,
       placeholder: () => 'Schrijf hier',
       taskLabel: (task) => task,
-      onLink: () => undefined,
+      roomId: ROOM,
+      surface: createNoteSurface(),
+      nameOf: (memberId) => (memberId === ANN ? 'Ann' : null),
+      onNames: () => () => undefined,
+      wordsOf: ({ owner, due }) => ({ text: [owner, due].filter(Boolean).join(' '), late: false }),
+      ask: () => 'wie?',
+      onMentioned: () => undefined,
+      onComment: () => undefined,
     }),
   })
   onTestFinished(() => {

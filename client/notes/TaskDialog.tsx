@@ -1,0 +1,96 @@
+import type { Editor } from '@tiptap/react'
+import { useState, type SubmitEvent } from 'react'
+import { Button } from '../design/Button.tsx'
+import { Dialog } from '../design/Dialog.tsx'
+import { TextField } from '../design/Field.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import { aroundWords } from './around-words.ts'
+import styles from './LinkDialog.module.css'
+import { taskOf } from './note-task.ts'
+import { PersonField } from './PersonField.tsx'
+
+interface TaskDialogProps {
+  readonly editor: Editor
+  readonly position: number
+  readonly readers: ReadonlySet<string> | null
+  readonly onClose: () => void
+}
+
+/** Asks who does a task and until when. */
+export function TaskDialog({ editor, position, readers, onClose }: TaskDialogProps) {
+  const say = useWords(aroundWords)
+  const [task] = useState(() => editor.state.doc.nodeAt(position))
+  const old = taskOf(task?.attrs ?? {})
+  const [owner, setOwner] = useState(old.owner)
+  const [due, setDue] = useState(old.due ?? '')
+  const set = (facts: { owner: string | null; due: string | null }) => {
+    const place = findAgain(editor, position, task?.textContent ?? '')
+    if (place !== null)
+      editor
+        .chain()
+        .focus()
+        .command(({ tr }) => {
+          tr.setNodeAttribute(place, 'owner', facts.owner).setNodeAttribute(place, 'due', facts.due)
+          return true
+        })
+        .run()
+    onClose()
+  }
+  const save = (event: SubmitEvent) => {
+    event.preventDefault()
+    set({ owner, due: due === '' ? null : due })
+  }
+  return (
+    <Dialog
+      title={say('whoWhen')}
+      onClose={onClose}
+      actions={
+        <>
+          {(old.owner !== null || old.due !== null) && (
+            <Button kind="quiet" onClick={() => set({ owner: null, due: null })}>
+              {say('clear')}
+            </Button>
+          )}
+          <Button kind="primary" type="submit" form="note-task">
+            {say('save')}
+          </Button>
+        </>
+      }
+    >
+      <form id="note-task" className={styles['form']} onSubmit={save} noValidate>
+        <p>{task?.firstChild?.textContent}</p>
+        <PersonField
+          label={say('owner')}
+          hint={say('ownerHint')}
+          chosen={owner}
+          readers={readers}
+          onChoose={setOwner}
+        />
+        <TextField
+          label={say('due')}
+          optional
+          type="date"
+          min="2000-01-01"
+          max="2999-12-31"
+          value={due}
+          onChange={(event) => setDue(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  )
+}
+
+/** Others may have written above it meanwhile: the same task where it is now, or null when it is gone. */
+function findAgain(editor: Editor, position: number, text: string): number | null {
+  const { doc } = editor.state
+  const isIt = (at: number) => {
+    const node = at < doc.content.size ? doc.nodeAt(at) : null
+    return node?.type.name === 'taskItem' && node.textContent === text
+  }
+  if (isIt(position)) return position
+  let found: number | null = null
+  doc.descendants((_node, at) => {
+    if (found === null && isIt(at)) found = at
+  })
+  return found
+}

@@ -1,0 +1,50 @@
+import type { Editor } from '@tiptap/core'
+import { toast } from '../design/toast.ts'
+import { sendImage } from '../files/files.ts'
+import { say } from '../i18n/i18n.ts'
+import { aroundWords } from './around-words.ts'
+
+const AT_ONCE_MAX = 20
+
+/** The pictures among files. */
+export function imagesIn(files: Iterable<File> | null | undefined): readonly File[] {
+  return [...(files ?? [])].filter(({ type }) => type.startsWith('image/')).slice(0, AT_ONCE_MAX)
+}
+
+/**
+ * Gives pictures to the office, and puts each into the note when it is kept: where the caret is by then, since others
+ * may have written meanwhile. What was refused is said.
+ */
+export async function putImages(
+  editor: Editor,
+  roomId: string,
+  { files, at }: { readonly files: readonly File[]; readonly at?: number },
+): Promise<void> {
+  if (files.length > 0) toast(say(aroundWords, 'sendingImage'))
+  let place = at
+  for (const file of files) {
+    const sent = await sendImage(roomId, file)
+    if (editor.isDestroyed) return
+    if (typeof sent === 'string') {
+      toast(say(aroundWords, sent), { tone: 'brick' })
+      continue
+    }
+    const image = { type: 'image', attrs: { hash: sent.hash, alt: '' } }
+    const where = Math.min(place ?? editor.state.selection.to, editor.state.doc.content.size)
+    place = undefined
+    editor.chain().insertContentAt(where, image, { updateSelection: true }).run()
+  }
+}
+
+/** Asks for files to choose from this device; none when that is left. */
+export function chooseFiles({ accept, several }: { readonly accept: string; readonly several: boolean }) {
+  return new Promise<readonly File[]>((done) => {
+    const field = document.createElement('input')
+    field.type = 'file'
+    field.accept = accept
+    field.multiple = several
+    field.onchange = () => done([...(field.files ?? [])])
+    field.oncancel = () => done([])
+    field.click()
+  })
+}
