@@ -46,11 +46,19 @@ export class Awareness {
   readonly #news = new Map<number, Told>()
   readonly #clock: Clock
   readonly #show: (memberId: MemberId) => Shown
+  readonly #mayAnnounce: (number: number, memberId: MemberId) => boolean
   readonly #tellAll: (frame: Buffer) => void
   #tick: { readonly at: number; readonly undo: () => void } | null = null
 
-  constructor(options: { clock: Clock; show: (memberId: MemberId) => Shown; tellAll: (frame: Buffer) => void }) {
+  constructor(options: {
+    clock: Clock
+    show: (memberId: MemberId) => Shown
+    /** Whether a client number is not somebody else's. */
+    mayAnnounce: (number: number, memberId: MemberId) => boolean
+    tellAll: (frame: Buffer) => void
+  }) {
     this.#clock = options.clock
+    this.#mayAnnounce = options.mayAnnounce
     this.#show = options.show
     this.#tellAll = options.tellAll
   }
@@ -96,13 +104,12 @@ export class Awareness {
     this.#tick = null
   }
 
-  /** A number belongs to the first who uses it; the same member may take it along to a newer socket. */
+  /** A number belongs to the first who uses it; they may take it along to a newer socket. */
   #speaksFor(socket: DocumentSocket, number: number): boolean {
     if (number > CLIENT_MAX) return false
     const own = this.#numbers.get(socket)
     if (own !== undefined) return own === number
-    const holder = this.#present.get(number)?.socket
-    return holder === undefined || holder.actor.memberId === socket.actor.memberId
+    return this.#mayAnnounce(number, socket.actor.memberId)
   }
 
   #hear(socket: DocumentSocket, { number, clock, json: said }: Told): void {

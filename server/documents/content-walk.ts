@@ -1,46 +1,47 @@
 import { Buffer } from 'node:buffer'
 import type { ByteReader } from './byte-reader.ts'
+import { contents, isKey, types, type ContentRules } from './content-rules.ts'
 
 /** Deeper than any note or board nests its values, and far from where a recursive reader falls over (S114). */
 const DEPTH_MAX = 40
 const PROTO = Buffer.from('__proto__')
 
-/** The kinds of content of an item, by the low five bits of its info byte (yjs 13, `contentRefs`). */
-const content = { deleted: 1, json: 2, binary: 3, text: 4, embed: 5, format: 6, type: 7, any: 8 } as const
-
-/** Shared types by number; an element and a hook carry a name (yjs 13, `typeRefs`). */
-const TYPES_MAX = 6
-const namedTypes: readonly number[] = [3, 5]
+/** Longer than any key of a shape or an attribute's value. */
+const KEY_MAX_BYTES = 1_000
+/** Shared types by number go up to this one (yjs 13, `typeRefs`); an element and a hook carry a name. */
+const TYPES_MAX = types.xmlText
+const namedTypes: readonly number[] = [types.element, types.hook]
 
 /**
  * Passes over the content of one item; answers how many places it takes. Content that Yjs would choke on, documents
  * inside documents (S115), keys that reach a prototype (S113) and bottomless values break the reader.
  */
-export function walkContent(reader: ByteReader, kind: number): number {
+export function walkContent(reader: ByteReader, kind: number, rules: ContentRules | null): number {
+  if (rules && !rules.mayBe(kind)) return reader.fail()
   switch (kind) {
-    case content.deleted:
+    case contents.deleted:
       return reader.number()
-    case content.json: {
+    case contents.json: {
       const count = reader.count(1)
       for (let place = 0; place < count && !reader.isBroken(); place++) walkJson(reader, 'undefined')
       return count
     }
-    case content.binary:
+    case contents.binary:
       reader.piece()
       return 1
-    case content.text:
+    case contents.text:
       return reader.text()
-    case content.embed:
+    case contents.embed:
       walkJson(reader)
       return 1
-    case content.format:
-      reader.text()
+    case contents.format:
+      if (!isKey(reader.string()) && rules) reader.fail()
       walkJson(reader)
       return 1
-    case content.type:
-      walkType(reader)
+    case contents.type:
+      walkType(reader, rules)
       return 1
-    case content.any: {
+    case contents.any: {
       const count = reader.count(1)
       for (let place = 0; place < count && !reader.isBroken(); place++) walkAny(reader, 0)
       return count
@@ -50,10 +51,13 @@ export function walkContent(reader: ByteReader, kind: number): number {
   }
 }
 
-function walkType(reader: ByteReader): void {
+function walkType(reader: ByteReader, rules: ContentRules | null): void {
   const type = reader.number()
-  if (type > TYPES_MAX) reader.fail()
-  else if (namedTypes.includes(type)) reader.text()
+  if (type > TYPES_MAX || (rules && !rules.mayBeType(type))) reader.fail()
+  else if (namedTypes.includes(type)) {
+    const name = reader.string()
+    if (rules && !rules.mayBeNamed(name)) reader.fail()
+  }
 }
 
 function walkJson(reader: ByteReader, otherwise?: string): void {
@@ -61,7 +65,7 @@ function walkJson(reader: ByteReader, otherwise?: string): void {
   if (!reader.isBroken() && text !== otherwise && !isShallowJson(text)) reader.fail()
 }
 
-/** Whether a text is JSON, nested no deeper than DEPTH_MAX. */
+/** Whether a text is JSON, nested no deeper than DEPTH_MAX, without a key that reaches a prototype. */
 export function isShallowJson(text: string): boolean {
   let depth = 0
   let quoted = false
@@ -76,12 +80,18 @@ export function isShallowJson(text: string): boolean {
     if (depth > DEPTH_MAX) return false
   }
   try {
-    JSON.parse(text)
-    return true
+    // A reader of the whole value is asked only where there may be something to find.
+    return /proto|\\u/.test(text) ? !hasPrototypeKey(JSON.parse(text)) : JSON.parse(text) !== undefined
   } catch {
     // Not JSON: that is the answer.
     return false
   }
+}
+
+/** No deeper than DEPTH_MAX, which was counted before. */
+function hasPrototypeKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasPrototypeKey)
 }
 
 /** A value as lib0 writes it (`readAny`): a byte for the kind, counted down from 127, and what belongs to it. */
@@ -128,5 +138,6 @@ function walkAny(reader: ByteReader, depth: number): void {
 
 function walkKey(reader: ByteReader): void {
   const length = reader.text()
+  if (length > KEY_MAX_BYTES) reader.fail()
   if (length === PROTO.length && PROTO.equals(reader.bytes.subarray(reader.at - length, reader.at))) reader.fail()
 }

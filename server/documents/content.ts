@@ -1,7 +1,8 @@
-import { closeCodes, DOCUMENT_MAX_BYTES, UPDATE_MAX_BYTES } from '#shared/documents/limits.ts'
+import { closeCodes, DOCUMENT_MAX_BYTES, UPDATE_MAX_BYTES, type DocumentKind } from '#shared/documents/limits.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Kept } from './data.ts'
-import { cutToNew, type Cut } from './deletions.ts'
+import { contentRules, type ContentRules } from './content-rules.ts'
+import { cutToFresh, cutToNew, type Cut } from './deletions.ts'
 import { walkUpdate } from './guard.ts'
 import { Opening, type TailEntry } from './opening.ts'
 import { advance, toStateVectorBytes, type Section } from './state-vector.ts'
@@ -10,7 +11,7 @@ import { isEmptyUpdate, toUpdateFrame } from './wire.ts'
 /** What was read for somebody who came is kept this long for the next, and then dropped. */
 const OPENING_KEPT_MS = 2_000
 /** What a client may bring after an absence, cut to what is new. */
-const ANSWER_MAX_BYTES = 1_000_000
+export const ANSWER_MAX_BYTES = 1_000_000
 
 /** An update on its way in: from a client, or `made` by the server for a member. */
 export interface UpdateMessage {
@@ -18,10 +19,27 @@ export interface UpdateMessage {
   readonly update: Uint8Array
 }
 
-/** An update that was walked and may be kept. */
+/** An update that was walked and may be kept: cut to what is new, which `sections` say. */
 export interface Accepted extends Cut {
   readonly sections: readonly Section[]
 }
+
+/** Why nothing of an update is kept: the code to close with, and whether it was written in somebody else's name. */
+export interface Refusal {
+  readonly code: number
+  readonly isForgery: boolean
+}
+
+/** Who an update comes from, as far as it is asked. */
+export interface UpdateAuthor {
+  /** Whether a client number is not theirs to write under. */
+  isOfAnother(client: number): boolean
+  /** Whether another of their tabs writes under it at this moment. */
+  isElsewhere(client: number): boolean
+  readonly answerMaxBytes: number
+}
+
+const refusal = (code: number): Refusal => ({ code, isForgery: false })
 
 /** An update on its way into the log. */
 export interface Taken extends TailEntry {
@@ -29,9 +47,9 @@ export interface Taken extends TailEntry {
 }
 
 /** The client numbers of the first content of a document; null when no document may have it. Pure. */
-export function judgeFirst(content: Uint8Array): readonly number[] | null {
+export function judgeFirst(content: Uint8Array, kind: DocumentKind): readonly number[] | null {
   if (content.length > DOCUMENT_MAX_BYTES) return null
-  const verdict = walkUpdate(content, new Map())
+  const verdict = walkUpdate(content, new Map(), contentRules[kind])
   return verdict.kind === 'sound' ? verdict.walked.sections.map(({ client }) => client) : null
 }
 
@@ -49,6 +67,7 @@ export interface FoldedLog {
 export class Content {
   readonly #read: () => Kept
   readonly #clock: Clock
+  readonly #rules: ContentRules
   readonly #known: Map<number, number>
   #opening: Opening | null = null
   #forget: (() => void) | null = null
@@ -58,7 +77,8 @@ export class Content {
   #tailBytes: number
 
   /** Throws when what is kept cannot be read. */
-  constructor(options: { read(): Kept; clock: Clock }) {
+  constructor(options: { read(): Kept; clock: Clock; kind: DocumentKind }) {
+    this.#rules = contentRules[options.kind]
     this.#read = () => options.read()
     this.#clock = options.clock
     const kept = options.read()
@@ -84,18 +104,27 @@ export class Content {
     return toStateVectorBytes(this.#known)
   }
 
-  /** What has to be kept of an update; null when nothing, the code to close with when it is refused. */
-  judge({ kind, update }: UpdateMessage): Accepted | null | number {
+  /** What has to be kept of an update; null when nothing, a refusal when nothing of it may be. */
+  judge({ kind, update }: UpdateMessage, author: UpdateAuthor): Accepted | null | Refusal {
     if (isEmptyUpdate(update)) return null
-    if (kind === 'update' && update.length > UPDATE_MAX_BYTES) return closeCodes.tooLarge
-    const verdict = walkUpdate(update, this.#known)
-    if (verdict.kind !== 'sound') return verdict.kind === 'gap' ? closeCodes.resync : closeCodes.updateRefused
-    const { sections, deletionsAt } = verdict.walked
+    if (kind === 'update' && update.length > UPDATE_MAX_BYTES) return refusal(closeCodes.tooLarge)
+    const verdict = walkUpdate(update, this.#known, this.#rules)
+    if (verdict.kind !== 'sound') return refusal(verdict.kind === 'gap' ? closeCodes.resync : closeCodes.updateRefused)
+    const { sections, fresh, deletionsAt } = verdict.walked
+    if (fresh.some(({ client }) => author.isOfAnother(client)))
+      return { code: closeCodes.updateRefused, isForgery: true }
+    const repeated = sections.filter(({ client, from }) => from < (this.#known.get(client) ?? 0))
+    if (kind === 'update' && repeated.some(({ client }) => author.isElsewhere(client)))
+      return refusal(closeCodes.updateRefused)
     const whole = { update, deletionsAt }
-    const cut = kind === 'answer' ? this.#cutToNew(whole, sections) : whole
+    const structs = repeated.length > 0 ? cutToFresh(whole, fresh) : whole
+    const cut =
+      kind === 'answer' || repeated.length > 0
+        ? cutToNew(structs, this.opening().deletions(), fresh.length > 0)
+        : structs
     if (!cut) return null
-    if (kind === 'answer' && cut.update.length > ANSWER_MAX_BYTES) return closeCodes.tooLarge
-    return this.#isFullFor(cut.update.length, sections) ? closeCodes.full : { ...cut, sections }
+    if (kind === 'answer' && cut.update.length > author.answerMaxBytes) return refusal(closeCodes.tooLarge)
+    return this.#isFullFor(cut.update.length, fresh) ? refusal(closeCodes.full) : { ...cut, sections: fresh }
   }
 
   /** Counts an accepted update as known, and copies it: the message it lay in is not ours. */
@@ -123,12 +152,6 @@ export class Content {
   drop(): void {
     this.#forget?.()
     this.#forget = this.#opening = null
-  }
-
-  /** An answer carries every deletion its client has ever heard of: only what is new is worth keeping and telling. */
-  #cutToNew(cut: Cut, sections: readonly Section[]): Cut | null {
-    const bringsStructs = sections.some(({ client, to }) => to > (this.#known.get(client) ?? 0))
-    return cutToNew(cut, this.opening().deletions(), bringsStructs)
   }
 
   /** What only deletes is welcome in a full document: it makes room. */

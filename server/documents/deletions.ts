@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { ByteReader } from './byte-reader.ts'
+import type { Fresh } from './guard.ts'
 
 /** A run of deleted places: from the first up to, not including, the second. */
 type Range = readonly [from: number, to: number]
@@ -58,6 +59,19 @@ export function cutToNew({ update, deletionsAt }: Cut, known: Deletions, bringsS
   const beyond = deletionsBeyond(readDeletions(update, deletionsAt), known)
   if (bringsStructs) return { update: withDeletions(update, deletionsAt, beyond), deletionsAt }
   return beyond.size === 0 ? null : { update: toUpdate(beyond), deletionsAt: AFTER_NO_STRUCTS }
+}
+
+/** A walked update without the structs that were known: only what is `fresh`, and its deletions. */
+export function cutToFresh({ update, deletionsAt }: Cut, fresh: readonly Fresh[]): Cut {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, fresh.length)
+  for (const { client, from, count, at, end } of fresh) {
+    for (const number of [count, client, from]) encoding.writeVarUint(encoder, number)
+    encoding.writeUint8Array(encoder, update.subarray(at, end))
+  }
+  const at = encoding.length(encoder)
+  encoding.writeUint8Array(encoder, update.subarray(deletionsAt))
+  return { update: encoding.toUint8Array(encoder), deletionsAt: at }
 }
 
 /** An update with these deletions and nothing else. */

@@ -5,6 +5,7 @@ import { closeCodes } from '#shared/documents/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { Emitter } from '../platform/emitter.ts'
@@ -24,6 +25,7 @@ import { createSettling } from './settling.ts'
 import { createDocumentRights, createShelf, type Shelf } from './shelf.ts'
 import { createTurnCommits } from './turn-commits.ts'
 
+export { judgeFirst } from './content.ts'
 export type { DocumentChange, DocumentInfo } from './data.ts'
 export type { Changed, NewDocument, Removed } from './shelf.ts'
 
@@ -31,6 +33,7 @@ export interface DocumentsDeps {
   readonly database: Pick<Database, 'sqlite'>
   readonly rooms: Pick<Rooms, 'seenBy' | 'resource' | 'onAccessChanged'>
   readonly accounts: Pick<Accounts, 'find' | 'onChanged' | 'onSessionEnded'>
+  readonly audit: Pick<Audit, 'record'>
   readonly publicUrl: string
   readonly clock: Clock
   readonly log: Log
@@ -94,6 +97,7 @@ export function createDocuments({
   database,
   rooms,
   accounts,
+  audit,
   publicUrl,
   clock,
   log,
@@ -201,6 +205,9 @@ export function createDocuments({
       onRefused(code) {
         counts.refused += 1
         log.warn({ documentId: record.id, code }, 'documents: a client was refused')
+      },
+      onForgery(by) {
+        audit.record({ act: 'document.forgery', by, object: record.id, result: 'refused' })
       },
       onIdle() {
         live.delete(record.number)

@@ -1,5 +1,6 @@
 import { ByteReader } from './byte-reader.ts'
 import { walkContent } from './content-walk.ts'
+import type { ContentRules } from './content-rules.ts'
 import { isOrdered, type Dependency } from './dependencies.ts'
 import { CLIENT_MAX, CLOCK_MAX, type Section, type StateVector } from './state-vector.ts'
 
@@ -13,9 +14,17 @@ const HAS_PARENT_KEY = 0x20
 const GARBAGE = 0
 const SKIP = 10
 
-/** An update that has been walked: what it brings, and where its deletions begin. */
+/** What a section brings that was not known: `count` structs, from place `from`, at the bytes `at` up to `end`. */
+export interface Fresh extends Section {
+  readonly count: number
+  readonly at: number
+  readonly end: number
+}
+
+/** An update that has been walked: what it brings, what of it is new, and where its deletions begin. */
 export interface Walked {
   readonly sections: readonly Section[]
+  readonly fresh: readonly Fresh[]
   readonly deletionsAt: number
 }
 
@@ -31,12 +40,12 @@ const gap: Verdict = { kind: 'gap' }
 
 /**
  * Walks an update (yjs 13, first format) once, front to back, without decoding it, against what is `known` of the
- * document. Sound means: every header is true to the bytes that follow (S095), every struct is well-formed, nothing
+ * document; what is new of it must be what `rules` allow. Sound means: every header is true to the bytes that follow (S095), every struct is well-formed, nothing
  * is missing before it or before what it leans on (S097), every deletion is of something known, and nothing is left
  * over, so that `applyUpdate` on a document with that state integrates all of it. Pure; never throws.
  */
-export function walkUpdate(bytes: Uint8Array, known: StateVector): Verdict {
-  const walk = new Walk(bytes, known)
+export function walkUpdate(bytes: Uint8Array, known: StateVector, rules: ContentRules | null = null): Verdict {
+  const walk = new Walk(bytes, known, rules)
   const count = walk.reader.count(4)
   if (count > SECTIONS_MAX) return malformed
   for (let place = 0; place < count && !walk.reader.isBroken(); place++) walk.section()
@@ -44,20 +53,23 @@ export function walkUpdate(bytes: Uint8Array, known: StateVector): Verdict {
   walk.deletions()
   if (walk.reader.isBroken() || walk.reader.left > 0) return malformed
   if (walk.gap || !isOrdered(walk.open, walk.sections, known)) return gap
-  return { kind: 'sound', walked: { sections: [...walk.sections.values()], deletionsAt } }
+  return { kind: 'sound', walked: { sections: [...walk.sections.values()], fresh: walk.fresh, deletionsAt } }
 }
 
 class Walk {
   readonly reader: ByteReader
   readonly known: StateVector
+  readonly rules: ContentRules | null
   readonly sections = new Map<number, Section>()
+  readonly fresh: Fresh[] = []
   /** What leans on another client's structs that are not known yet: they should be in this update. */
   readonly open: Dependency[] = []
   gap = false
 
-  constructor(bytes: Uint8Array, known: StateVector) {
+  constructor(bytes: Uint8Array, known: StateVector, rules: ContentRules | null) {
     this.reader = new ByteReader(bytes)
     this.known = known
+    this.rules = rules
   }
 
   section(): void {
@@ -69,19 +81,26 @@ class Walk {
     const known = this.known.get(client) ?? 0
     if (from > known) this.gap = true
     let clock = from
+    let passed = 0
+    let at = reader.at
     for (let place = 0; place < count && !reader.isBroken(); place++) {
-      const length = this.#struct(client, clock)
+      const length = this.#struct(client, clock, clock < known ? null : this.rules)
       if (length < 1 || clock + length > CLOCK_MAX) reader.fail()
       // Yjs can fail on a struct of which it knows the first half, when that half was collected: such a one never
       // comes from a client that has synced.
       if (clock < known && clock + length > known) this.gap = true
       clock += length
+      if (clock > known) continue
+      passed = place + 1
+      at = reader.at
     }
     this.sections.set(client, { client, from, to: clock })
+    if (clock > known)
+      this.fresh.push({ client, from: Math.max(from, known), to: clock, count: count - passed, at, end: reader.at })
   }
 
   /** One struct, after its place; answers how many places it takes. */
-  #struct(client: number, clock: number): number {
+  #struct(client: number, clock: number, rules: ContentRules | null): number {
     const { reader } = this
     const info = reader.byte()
     const kind = info & KIND
@@ -92,13 +111,18 @@ class Walk {
     }
     if (info & HAS_ORIGIN) this.#reference(client, clock)
     if (info & HAS_RIGHT_ORIGIN) this.#reference(client, clock)
-    if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
-      const ofRoot = reader.number() === 1
-      if (ofRoot) reader.text()
-      else this.#reference(client, clock)
-      if (info & HAS_PARENT_KEY) reader.text()
-    }
-    return walkContent(reader, kind)
+    if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) this.#parent(client, clock, { info, kind, rules })
+    return walkContent(reader, kind, rules)
+  }
+
+  /** Where something stands that does not stand next to anything: only then does an update say so. */
+  #parent(client: number, clock: number, item: { info: number; kind: number; rules: ContentRules | null }): void {
+    const { reader } = this
+    const { kind, rules } = item
+    const root = reader.number() === 1 ? reader.string() : null
+    if (root === null) this.#reference(client, clock)
+    const key = item.info & HAS_PARENT_KEY ? reader.string() : null
+    if (rules && !rules.mayStand({ root, key, kind })) reader.fail()
   }
 
   #reference(client: number, clock: number): void {

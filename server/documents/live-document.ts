@@ -3,7 +3,15 @@ import { closeCodes } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Awareness, type Shown } from './awareness.ts'
-import { Content, type Accepted, type FoldedLog, type Taken, type UpdateMessage } from './content.ts'
+import {
+  ANSWER_MAX_BYTES,
+  Content,
+  type Accepted,
+  type FoldedLog,
+  type Taken,
+  type UpdateAuthor,
+  type UpdateMessage,
+} from './content.ts'
 import type { Bind, DocumentRecord, Entry, Kept } from './data.ts'
 import type { DocumentSocket } from './document-socket.ts'
 import { Ownership } from './ownership.ts'
@@ -27,17 +35,22 @@ export interface LiveDocumentOptions {
   /** What this author has sent is committed: they hear how many messages are safe as soon as they are. */
   promiseSaved(author: DocumentSocket): void
   onRefused(code: number): void
+  /** Somebody wrote in somebody else's name; nothing of it was kept. */
+  onForgery(by: MemberId): void
   /** Nobody is here any more, and everything is committed. */
   onIdle(): void
   /** Whether this session may be sent a copy of a document of this size now. */
   mayCopy(sessionId: string, sizeBytes: number): boolean
 }
 
-/** An accepted update that waits for the end of the turn. */
-interface Pending {
-  /** Null: made by the server for the member. */
+/** Whose an update is; without an author the server made it for the member. */
+interface By {
   readonly author: DocumentSocket | null
   readonly memberId: MemberId
+}
+
+/** An accepted update that waits for the end of the turn. */
+interface Pending extends By {
   readonly taken: Taken
   readonly binds: readonly Bind[]
 }
@@ -53,16 +66,19 @@ export class LiveDocument {
   readonly #ownership: Ownership
   readonly #awareness: Awareness
   readonly #sockets = new Set<DocumentSocket>()
+  /** Which socket wrote last under a client number. */
+  readonly #writing = new Map<number, DocumentSocket>()
   #pending: Pending[] = []
 
   /** Throws when what is kept of the document cannot be read. */
   constructor(options: LiveDocumentOptions) {
     this.#options = options
     this.record = options.record
-    this.#content = new Content(options)
+    this.#content = new Content({ ...options, kind: options.record.kind })
     this.#ownership = new Ownership((client) => options.ownerOf(client))
     this.#awareness = new Awareness({
       ...options,
+      mayAnnounce: (client, memberId) => this.#ownership.announce(client, memberId),
       tellAll: (frame) => {
         for (const socket of this.#sockets) socket.write(frame)
       },
@@ -79,6 +95,7 @@ export class LiveDocument {
     socket.onEnd(() => {
       this.#sockets.delete(socket)
       this.#awareness.leave(socket)
+      for (const [client, writer] of this.#writing) if (writer === socket) this.#writing.delete(client)
       this.#endWhenIdle()
     })
     socket.onMessage((bytes, isBinary) => {
@@ -117,10 +134,10 @@ export class LiveDocument {
 
   /** Takes in what the server writes for a member; answers the code to refuse it with, or null. */
   write(memberId: MemberId, update: Uint8Array): number | null {
-    const outcome = this.#content.judge({ kind: 'made', update })
-    if (typeof outcome === 'number' || !outcome) this.#endWhenIdle()
+    const outcome = this.#content.judge({ kind: 'made', update }, this.#authorOf({ author: null, memberId }))
+    if (!outcome || 'code' in outcome) this.#endWhenIdle()
     else this.#take(outcome, { author: null, memberId })
-    return typeof outcome === 'number' ? outcome : null
+    return outcome && 'code' in outcome ? outcome.code : null
   }
 
   /** Ends every socket, and with them the document: what waits is not told and not acknowledged. */
@@ -181,18 +198,29 @@ export class LiveDocument {
 
   #accept(author: DocumentSocket, message: UpdateMessage): void {
     author.received += 1
-    const outcome = this.#whyNot(author, message) ?? this.#content.judge(message)
-    if (typeof outcome === 'number') this.#refuse(author, outcome)
-    else if (outcome) this.#take(outcome, { author, memberId: author.actor.memberId })
-    else this.#acknowledge(author)
+    const by = { author, memberId: author.actor.memberId }
+    const outcome = this.#whyNot(author, message) ?? this.#content.judge(message, this.#authorOf(by))
+    if (outcome === null) this.#acknowledge(author)
+    else if (typeof outcome === 'number') this.#refuse(author, outcome)
+    else if ('code' in outcome) {
+      if (outcome.isForgery) this.#options.onForgery(author.actor.memberId)
+      this.#refuse(author, outcome.code)
+    } else this.#take(outcome, by)
+  }
+
+  #authorOf({ author, memberId }: By): UpdateAuthor {
+    return {
+      isOfAnother: (client) => this.#ownership.isOfAnother(client, memberId),
+      isElsewhere: (client) => (this.#writing.get(client) ?? author) !== author,
+      answerMaxBytes: ANSWER_MAX_BYTES,
+    }
   }
 
   /** What may be kept waits for the commit. */
-  #take(accepted: Accepted, { author, memberId }: Pick<Pending, 'author' | 'memberId'>): void {
-    const binds = this.#ownership.bind(
-      accepted.sections.map(({ client }) => client),
-      memberId,
-    )
+  #take(accepted: Accepted, { author, memberId }: By): void {
+    const clients = accepted.sections.map(({ client }) => client)
+    if (author) for (const client of clients) this.#writing.set(client, author)
+    const binds = this.#ownership.bind(clients, memberId)
     this.#pending.push({ author, memberId, binds, taken: this.#content.take(accepted) })
     this.#options.onPending()
   }

@@ -7,7 +7,7 @@ import { advance, covers, parseStateVector, type StateVector } from './state-vec
 import { isEmptyUpdate, syncedFrame, toUpdateFrame } from './wire.ts'
 
 /** An update that is kept, as those who come need it. */
-export interface TailEntry extends Walked {
+export interface TailEntry extends Pick<Walked, 'sections' | 'deletionsAt'> {
   readonly update: Uint8Array
   readonly frame: Buffer
 }

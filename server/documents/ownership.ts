@@ -1,34 +1,56 @@
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Bind } from './data.ts'
 
+/** Numbers that were only announced yet; far more than people at one document. */
+const ANNOUNCED_MAX = 5_000
+
 /**
- * Whose the client numbers of an open document are. A number belongs to the member whose session used it first, for
- * as long as the document lives (S098, S100).
+ * Whose the client numbers of an open document are. A number belongs to the member whose session used it first: kept
+ * once something is written under it (S098), and from when it is first announced with a cursor, so that nobody who
+ * hears of it can be the first to write under it (S100).
  */
 export class Ownership {
   readonly #read: (client: number) => MemberId | null
-  readonly #known = new Map<number, MemberId>()
+  readonly #bound = new Map<number, MemberId>()
+  readonly #announced = new Map<number, MemberId>()
 
   constructor(read: (client: number) => MemberId | null) {
     this.#read = read
   }
 
+  /** Null: nobody's yet. */
   ownerOf(client: number): MemberId | null {
-    const known = this.#known.get(client)
-    if (known !== undefined) return known
-    const kept = this.#read(client)
-    if (kept !== null) this.#known.set(client, kept)
-    return kept
+    return this.#writerOf(client) ?? this.#announced.get(client) ?? null
   }
 
-  /** Gives those of the numbers that are nobody's to the member; answers them, to be kept. */
+  isOfAnother(client: number, memberId: MemberId): boolean {
+    const owner = this.ownerOf(client)
+    return owner !== null && owner !== memberId
+  }
+
+  /** A member shows a cursor under this number; false when it is somebody else's. */
+  announce(client: number, memberId: MemberId): boolean {
+    if (this.isOfAnother(client, memberId)) return false
+    if (this.#announced.size < ANNOUNCED_MAX) this.#announced.set(client, memberId)
+    return true
+  }
+
+  /** Gives those of the numbers under which nobody has written to the member; answers them, to be kept. */
   bind(clients: Iterable<number>, memberId: MemberId): readonly Bind[] {
     const binds: Bind[] = []
     for (const client of clients) {
-      if (this.ownerOf(client) !== null) continue
-      this.#known.set(client, memberId)
+      if (this.#writerOf(client) !== null) continue
+      this.#bound.set(client, memberId)
       binds.push({ client, memberId })
     }
     return binds
+  }
+
+  #writerOf(client: number): MemberId | null {
+    const bound = this.#bound.get(client)
+    if (bound !== undefined) return bound
+    const kept = this.#read(client)
+    if (kept !== null) this.#bound.set(client, kept)
+    return kept
   }
 }

@@ -92,7 +92,7 @@ export function createShelf(options: {
       const { roomId, madeBy } = wanted
       if (data.ofRoom(roomId).length >= DOCUMENTS_OF_ROOM_MAX) return 'full'
       if (data.sizeOf(roomId) + (content?.length ?? 0) > ROOM_MAX_BYTES) return 'full'
-      const clients = content && judgeFirst(content)
+      const clients = content && judgeFirst(content, wanted.kind)
       if (content && !clients) return 'refused'
       const binds = (clients ?? []).map((client) => ({ client, memberId: madeBy }))
       return data.make({ ...wanted, createdAt: clock.now(), content, binds })

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { closeCodes } from '#shared/documents/limits.ts'
 import { openDocumentsHouse, type DocumentsHouse } from './documents-house.ts'
 import { openPeer } from './documents-peer.ts'
+import { noteText } from './documents-updates.ts'
 
 /** The whole answer to an upgrade that is refused, as text. */
 function refusal(house: DocumentsHouse, id: string, cookie: string): Promise<string> {
@@ -29,7 +30,7 @@ async function openRoomOfAnn() {
   const room = house.room({ named: [ann] })
   const { note } = await house.documentsOf(ann, room)
   const anns = await openPeer(house.url, ann.sessionId, { id: note })
-  anns.doc.getText('text').insert(0, 'confidential')
+  noteText(anns.doc).insert(0, 'confidential')
   return { house, ann, bob, room, note, anns }
 }
 
@@ -49,11 +50,11 @@ test('[N2] [S046] who is taken off the list is out in the same turn, and gets no
   const { house, ann, bob, room, note, anns } = await openRoomOfAnn()
   house.room({ id: room, named: [ann, bob] })
   const bobs = await openPeer(house.url, bob.sessionId, { id: note })
-  expect(bobs.doc.getText('text').toJSON()).toBe('confidential')
+  expect(noteText(bobs.doc).toJSON()).toBe('confidential')
   const before = bobs.bytes
   house.room({ id: room, named: [ann] })
   expect(house.documents.stats().sockets).toBe(1)
-  anns.doc.getText('text').insert(0, 'very ')
+  noteText(anns.doc).insert(0, 'very ')
   await bobs.until(() => bobs.closedWith !== null)
   expect([bobs.closedWith, bobs.bytes]).toEqual([closeCodes.notAllowed, before])
   await expect(openPeer(house.url, bob.sessionId, { id: note })).rejects.toThrow('404')
@@ -76,25 +77,25 @@ test('[N2] [S105] in an archived room an administrator reads, and is refused eve
   const room = house.room()
   const { note } = await house.documentsOf(ann, room)
   const anns = await openPeer(house.url, ann.sessionId, { id: note })
-  anns.doc.getText('text').insert(0, 'as it was')
+  noteText(anns.doc).insert(0, 'as it was')
   await openPeer(house.url, ada.sessionId, { id: note })
   house.room({ id: room, archived: true })
   await anns.until(() => anns.closedWith === closeCodes.notAllowed)
   expect(await house.documentsOf(ada, room)).toMatchObject({ note, mayWrite: false })
 
   const mine = new Y.Doc()
-  mine.getText('text').insert(0, 'changed')
+  noteText(mine).insert(0, 'changed')
   const update = Y.encodeStateAsUpdate(mine)
   for (const step of [1, 2]) {
     const adas = await openPeer(house.url, ada.sessionId, { id: note })
-    expect(adas.doc.getText('text').toJSON()).toBe('as it was')
+    expect(noteText(adas.doc).toJSON()).toBe('as it was')
     adas.send(0, step, update)
     await adas.until(() => adas.closedWith === closeCodes.readOnly)
   }
   const adas = await openPeer(house.url, ada.sessionId, { id: note, doc: mine })
   expect(adas.heard).not.toContain('asked')
   const again = await openPeer(house.url, ada.sessionId, { id: note })
-  expect(again.doc.getText('text').toJSON()).toBe('as it was')
+  expect(noteText(again.doc).toJSON()).toBe('as it was')
 })
 
 test('[N2] who was reading when the room was restored may write from then on', async () => {
@@ -105,7 +106,7 @@ test('[N2] who was reading when the room was restored may write from then on', a
   house.room({ id: room, archived: true })
   const adas = await openPeer(house.url, ada.sessionId, { id: note, saved: true })
   house.room({ id: room })
-  adas.doc.getText('text').insert(0, 'again')
+  noteText(adas.doc).insert(0, 'again')
   await adas.until(() => adas.saved === 1)
 })
 

@@ -5,7 +5,7 @@ import { createFolding, isWorthFolding } from '#server/documents/folding.ts'
 import { Opening } from '#server/documents/opening.ts'
 import { createLog } from '#server/platform/log.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
-import { edits, randomOf } from './documents-updates.ts'
+import { edits, randomOf, noteText } from './documents-updates.ts'
 
 /** Folding with logs in memory, and what happened to them. */
 function openFolding(logs: Map<number, Kept>) {
@@ -57,7 +57,7 @@ function logOf(doc: Y.Doc, seed: number, count = 300): Kept {
   return { snapshot: null, tail }
 }
 
-const contentOf = (doc: Y.Doc) => [doc.getText('text').toDelta(), doc.getMap('board').toJSON()]
+const contentOf = (doc: Y.Doc) => [doc.getXmlFragment('note').toJSON(), doc.getMap('comments').toJSON()]
 
 test('[N6] a snapshot has the content, the state vector and the deletions of its log', async () => {
   const doc = new Y.Doc()
@@ -82,7 +82,7 @@ test('[N6] what comes while the thread works stays in the log, and is folded the
   const logs = new Map([[1, logOf(doc, 2)]])
   const { folding, folded, until } = openFolding(logs)
   folding.fold(1)
-  doc.getText('text').insert(0, 'meanwhile')
+  noteText(doc).insert(0, 'meanwhile')
   await until(() => folded.get(1) === 1)
   expect(logs.get(1)!.tail).toHaveLength(1)
   folding.fold(1)

@@ -10,6 +10,7 @@ import { anonymous } from '#shared/access/actor.ts'
 import { may } from '#shared/access/policy.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Account, Session } from '#server/accounts/accounts.ts'
+import type { Act } from '#server/audit/audit.ts'
 import { documentMigrations } from '#server/documents/data.ts'
 import { createDocuments, type Documents, type DocumentsDeps } from '#server/documents/documents.ts'
 import { openDatabase, type Database } from '#server/platform/database/database.ts'
@@ -32,6 +33,8 @@ export interface DocumentsHouse {
   readonly clock: FakeClock
   readonly dataDir: string
   logged(): string
+  /** What was written down in the audit trail. */
+  readonly acts: readonly Act[]
   guest(name: string, role?: StandingRole): Guest
   /** A room for everybody, or for those named; archived or not. */
   room(change?: { id?: RoomId; named?: readonly Guest[]; archived?: boolean }): RoomId
@@ -53,6 +56,7 @@ export async function openDocumentsHouse(
   const database = await openDatabase(path.join(dataDir, 'documents.sqlite'), documentMigrations)
   const clock = createFakeClock()
   let logged = ''
+  const acts: Act[] = []
   const log = createLog('debug', { write: (line) => void (logged += line) })
   const guests = new Map<string, Guest>()
   const accounts = new Map<MemberId, Account>()
@@ -74,6 +78,7 @@ export async function openDocumentsHouse(
   const documents = createDocuments({
     ...faults,
     database,
+    audit: { record: (act) => void acts.push(act) },
     publicUrl: url,
     clock,
     log,
@@ -115,6 +120,7 @@ export async function openDocumentsHouse(
     clock,
     dataDir,
     logged: () => logged,
+    acts,
     guest(name, role = 'member') {
       const memberId = randomUUID() as MemberId
       const guest = { memberId, sessionId: randomUUID(), actor: { kind: role, memberId } }

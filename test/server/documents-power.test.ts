@@ -6,6 +6,7 @@ import { createLog } from '#server/platform/log.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { openDocumentsHouse } from './documents-house.ts'
 import { openPeer } from './documents-peer.ts'
+import { noteText } from './documents-updates.ts'
 
 const RETRY_MS = 2_000
 
@@ -113,8 +114,8 @@ test('[N4] [S116] others see an edit when it is committed; its author is told wh
   const { note } = await house.documentsOf(ann, house.room())
   const annes = await openPeer(house.url, ann.sessionId, { id: note, saved: true })
   const bobs = await openPeer(house.url, bob.sessionId, { id: note })
-  annes.doc.getText('note').insert(0, 'Hello')
-  await bobs.until(() => bobs.doc.getText('note').length === 5)
+  noteText(annes.doc).insert(0, 'Hello')
+  await bobs.until(() => noteText(bobs.doc).length === 5)
   expect(annes.saved).toBe(0)
   // What Ann brings when she comes again is known by now, and not safer for that.
   const again = await openPeer(house.url, ann.sessionId, { id: note, saved: true, silent: true })
@@ -133,7 +134,7 @@ test('[N4] [S208] a disk that fails closes the documents, says so, and is truste
   const ann = house.guest('Ann')
   const { note } = await house.documentsOf(ann, house.room())
   const first = await openPeer(house.url, ann.sessionId, { id: note, saved: true })
-  first.doc.getText('note').insert(0, 'Hello')
+  noteText(first.doc).insert(0, 'Hello')
   await disk.fails()
   await first.until(() => first.closedWith === 4500)
   expect([first.saved, house.documents.ready()]).toEqual([0, false])

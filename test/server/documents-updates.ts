@@ -24,13 +24,13 @@ export function bomb(sections: number): Uint8Array {
 }
 
 /**
- * Edits as notes and boards make them: text, formats, nested types, maps, values, deletions. The text has no signs of
- * two halves: where one is cut in two, Yjs itself shows it differently to its author.
+ * Edits as notes make them: text, formats, paragraphs, attributes, threads of comments, deletions. The text has no
+ * signs of two halves: where one is cut in two, Yjs itself shows it differently to its author.
  */
 export function edits(doc: Y.Doc, count: number, random: (below: number) => number): void {
-  const text = doc.getText('text')
-  const board = doc.getMap<unknown>('board')
-  const page = doc.getXmlFragment('page')
+  const text = noteText(doc)
+  const page = doc.getXmlFragment('note')
+  const comments = doc.getMap<unknown>('comments')
   for (let edit = 0; edit < count; edit++)
     switch (random(9)) {
       case 0:
@@ -44,18 +44,13 @@ export function edits(doc: Y.Doc, count: number, random: (below: number) => numb
         if (text.length > 2) text.format(0, 1 + random(text.length - 1), { bold: random(2) === 0 ? true : null })
         break
       case 4:
-        board.set(`shape-${String(random(5))}`, {
-          x: random(100),
-          points: [
-            [0, 1.5],
-            [random(9), -2],
-          ],
-          text: 'ä 🙂',
-          on: true,
+        comments.set(`thread-${String(random(5))}`, {
+          at: random(100),
+          said: [{ by: 'Ann', text: 'ä 🙂', on: true, weight: -1.5 }, [random(9), null]],
         })
         break
       case 5:
-        board.delete(`shape-${String(random(5))}`)
+        comments.delete(`thread-${String(random(5))}`)
         break
       case 6: {
         const paragraph = new Y.XmlElement('paragraph')
@@ -65,10 +60,12 @@ export function edits(doc: Y.Doc, count: number, random: (below: number) => numb
         break
       }
       case 7:
-        if (page.length > 0) page.delete(random(page.length), 1)
+        if (page.length > 1) page.delete(random(page.length), 1)
         break
-      default:
-        text.insertEmbed(random(text.length + 1), { image: 'x', bytes: random(9) })
+      default: {
+        const paragraph = page.get(random(page.length || 1))
+        if (paragraph instanceof Y.XmlElement) paragraph.setAttribute('align', ['left', 'right'][random(2)]!)
+      }
     }
 }
 
@@ -100,22 +97,42 @@ export function mutated(update: Uint8Array, random: (below: number) => number): 
 /** The text of a note: of the paragraphs' texts, one after the other, as one. */
 export function readNote(doc: Y.Doc): string {
   return textsOf(doc.getXmlFragment('note'))
-    .map((text) => text.toString())
+    .map((text) =>
+      text
+        .toDelta()
+        .map(({ insert }: { insert: string }) => insert)
+        .join(''),
+    )
     .join('')
 }
 
 /** Writes at the beginning of the first text of a note, in one update; makes a paragraph where there is none. */
 export function writeNote(doc: Y.Doc, written: string): void {
-  doc.transact(() => {
-    const note = doc.getXmlFragment('note')
-    const [first] = textsOf(note)
-    if (first) first.insert(0, written)
-    else {
-      const paragraph = new Y.XmlElement('paragraph')
-      paragraph.insert(0, [new Y.XmlText(written)])
-      note.insert(0, [paragraph])
-    }
-  })
+  noteText(doc).insert(0, written)
+}
+
+/** The first text of a note, as if it were all of it; made with the first letter. */
+export function noteText(doc: Y.Doc) {
+  const first = () => textsOf(doc.getXmlFragment('note'))[0]
+  return {
+    get length() {
+      return first()?.length ?? 0
+    },
+    insert(at: number, written: string) {
+      doc.transact(() => {
+        const text = first() ?? new Y.XmlText()
+        if (!text.doc) {
+          const paragraph = new Y.XmlElement('paragraph')
+          paragraph.insert(0, [text])
+          doc.getXmlFragment('note').insert(0, [paragraph])
+        }
+        text.insert(at, written)
+      })
+    },
+    delete: (at: number, length: number) => first()?.delete(at, length),
+    format: (at: number, length: number, formats: object) => first()?.format(at, length, formats),
+    toJSON: () => readNote(doc),
+  }
 }
 
 function textsOf(parent: Y.XmlFragment | Y.XmlElement): Y.XmlText[] {
