@@ -174,7 +174,7 @@ export async function openOffice(options: OfficeOptions) {
     })
     const chat = createChat({ database, rooms, accounts, connections, clock, log })
     const files = await createFiles({ database, rooms, dataDir: config.dataDir, clock, log })
-    const documents = createDocuments({ database, rooms, accounts, publicUrl, clock, log })
+    const documents = createDocuments({ database, rooms, accounts, audit, publicUrl, clock, log })
     scope.onEnd(() => documents.close())
     const library = createLibrary({ database, documents, rooms, groups, files, accounts, audit, clock, log })
     scope.onEnd(() => library.close())
