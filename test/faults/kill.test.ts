@@ -2,16 +2,13 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
-import { openOffice } from '#server/office.ts'
-import { createSystemClock } from '#server/platform/clock.ts'
-import { readConfig } from '#server/platform/config.ts'
-import { createLog } from '#server/platform/log.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
 import { openPeer } from '../server/documents-peer.ts'
 import { randomOf } from '../server/documents-updates.ts'
 import { connectPerson, type Person } from '../support/person.ts'
 import { openOfficeProcess } from '../support/process.ts'
 import { createEditor, wordsIn, type Editor } from './editors.ts'
+import { notesOf, peopleAndRooms } from './people.ts'
 
 const KILLS = 50
 const EDITORS = 20
@@ -19,42 +16,6 @@ const NOTES = 4
 const TALKERS = 3
 /** At most so many edits are safe before the next kill. */
 const EDITS_MAX = 200
-
-interface Someone {
-  readonly memberId: MemberId
-  readonly name: string
-  readonly cookie: string
-}
-
-/** Fills an office that stands still with people who are signed in, and says which rooms it has. */
-async function peopleAndRooms(dataDir: string): Promise<{ people: Someone[]; roomIds: RoomId[] }> {
-  const config = readConfig({ PORT: '0', MEDIA_PORT: '0', MEDIA_WORKERS: '1' }, dataDir)
-  const office = await openOffice({ config, clock: createSystemClock(), log: createLog('error'), pages: 'none' })
-  const administrator = office.accounts.admit({
-    name: 'Ada',
-    email: 'ada@test.example',
-    role: 'administrator',
-    language: 'nl',
-  })
-  await office.rooms.layOutFirstFloorPlan('nl')
-  const people: Someone[] = []
-  for (let place = 0; place < EDITORS; place++) {
-    const name = `E${String(place)}`
-    const account = office.accounts.admit({ name, email: `${name}@test.example`, role: 'member', language: 'nl' })!
-    const token = office.accounts.makeSignInLink(account.memberId).split('#')[1]
-    const response = await fetch(`${office.url}/api/accounts/link-sign-in`, {
-      method: 'POST',
-      headers: { origin: office.url, 'content-type': 'application/json' },
-      body: JSON.stringify({ token }),
-    })
-    const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0])
-    people.push({ memberId: account.memberId, name, cookie: cookie.join('; ') })
-  }
-  const actor = { kind: 'administrator' as const, memberId: administrator!.memberId }
-  const roomIds = office.rooms.visibleTo(actor).map(({ id }) => id)
-  await office.close()
-  return { people, roomIds: roomIds.slice(0, NOTES) }
-}
 
 /** Says one thing after the other in a room, until the office is gone; keeps the ids of what was acknowledged. */
 async function talk(person: Person, roomId: RoomId, acknowledged: Set<string>): Promise<void> {
@@ -81,16 +42,12 @@ test('[S205] fifty kills while twenty people edit and three chat: nothing is los
   const office = await openOfficeProcess({ env: { NODE_COMPILE_CACHE: cache } })
   onTestFinished(() => office.end())
   await office.stop()
-  const { people, roomIds } = await peopleAndRooms(office.dataDir)
+  const { people, roomIds } = await peopleAndRooms(office.dataDir, { count: EDITORS, rooms: NOTES })
   await office.start()
 
   const random = randomOf(205)
   const first = await connectPerson(office.url, people[0]!)
-  const noteIds: string[] = []
-  for (const roomId of roomIds) {
-    const { value } = await first.call('library:open', { roomId })
-    noteIds.push(value.documents.find(({ kind }: { kind: string }) => kind === 'note').id)
-  }
+  const noteIds = await notesOf(first, roomIds)
   const editors = people.map((person, place) => ({
     noteId: noteIds[place % NOTES]!,
     editor: createEditor({ ...person, noteId: noteIds[place % NOTES]!, random }),

@@ -13,7 +13,8 @@ export interface OfficeProcess {
   readonly dataDir: string
   /** What it printed since its last start. */
   printed(): string
-  start(): Promise<void>
+  /** Starts it, with these variables in its environment besides. */
+  start(env?: Readonly<Record<string, string>>): Promise<void>
   /** `kill -9`, and wait until it is gone. */
   kill(): Promise<void>
   /** SIGTERM, and wait; answers the exit code. */
@@ -46,7 +47,7 @@ export async function openOfficeProcess(
     url: `http://localhost:${String(port)}`,
     dataDir,
     printed: () => output,
-    start: () =>
+    start: (env = {}) =>
       new Promise((resolve, reject) => {
         output = ''
         const started = spawn(process.execPath, ['server/main.ts', ...(options.flags ?? [])], {
@@ -61,6 +62,7 @@ export async function openOfficeProcess(
             MEDIA_WORKERS: '1',
             LOG_LEVEL: 'error',
             ...options.env,
+            ...env,
           },
         })
         child = started

@@ -1,0 +1,132 @@
+import { appendFileSync, readFileSync } from 'node:fs'
+import { Buffer } from 'node:buffer'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import * as Y from 'yjs'
+import { openPeer, type Peer } from '../server/documents-peer.ts'
+import { openOfficeProcess } from '../support/process.ts'
+import { connectPerson } from '../support/person.ts'
+import { notesOf, peopleAndRooms } from './people.ts'
+
+const WRITERS = 8
+const NOTES = 3
+const UNDER_WAY_MAX = 3
+/** Now and then somebody pastes: so logs are folded and the database is checkpointed while it is recorded. */
+const PASTE_EVERY = 12
+const PASTE_CHARS = 6_000
+const HEAD_BYTES = 24
+// As in scripts/recorder/recorder.c; what somebody was told is noted here, among what happened to the files.
+const kinds = { 1: 'write', 2: 'truncate', 3: 'sync begins', 4: 'synced', 5: 'remove', 6: 'told' } as const
+const TOLD = 6
+
+/** One thing that happened, in the order in which it did. `file` is a name in the data folder, or '' for the folder. */
+export interface Happening {
+  readonly kind: (typeof kinds)[keyof typeof kinds]
+  readonly file: string
+  /** Where it was written, the length it was cut to, or the thread that syncs. */
+  readonly offset: number
+  readonly data: Buffer
+}
+
+/** Somebody was told that what they had made of a document, up to this place of theirs, is saved. */
+export interface Told {
+  readonly documentId: string
+  readonly client: number
+  readonly clock: number
+}
+
+/** What scripts/recorder.mjs offers. */
+interface Recorder {
+  ensureRecorder(): Promise<void>
+  recorderPlace(): string
+}
+
+/** What a recorded office did to its database, from its first start to its last goodbye, and what it told whom. */
+export async function recordOffice(toldMin: number): Promise<readonly Happening[]> {
+  const script = '../../scripts/recorder.mjs'
+  const { ensureRecorder, recorderPlace } = (await import(script)) as Recorder
+  await ensureRecorder()
+  const office = await openOfficeProcess()
+  onTestFinished(() => office.end())
+  await office.stop()
+  const { people, roomIds } = await peopleAndRooms(office.dataDir, { count: WRITERS, rooms: NOTES })
+  const record = path.join(office.dataDir, 'record')
+  // What is there before belongs to the record: it is safe, as far as this goes.
+  const database = path.join(office.dataDir, 'inloop.sqlite')
+  appendFileSync(record, note({ kind: 1, file: database, data: readFileSync(database) }))
+  for (const kind of [3, 4]) appendFileSync(record, note({ kind, file: database }))
+  appendFileSync(record, note({ kind: 4, file: office.dataDir }))
+  await office.start({ LD_PRELOAD: recorderPlace(), RECORD_TO: record, RECORD_FILES: database })
+
+  const first = await connectPerson(office.url, people[0]!)
+  const noteIds = await notesOf(first, roomIds)
+  first.leave()
+  let told = 0
+  const tell = (said: Told) => {
+    told += 1
+    appendFileSync(record, note({ kind: TOLD, data: Buffer.from(JSON.stringify(said)) }))
+  }
+  const writers: Peer[] = []
+  for (const [place, { cookie }] of people.entries()) {
+    const documentId = noteIds[place % NOTES]!
+    const peer = await openPeer(office.url, cookie, { id: documentId, saved: true })
+    writers.push(peer)
+    writeOn(peer, { documentId, tell, edits: place })
+  }
+  await Promise.all(writers.map((peer) => peer.until(() => told >= toldMin)))
+  await office.stop()
+  return parse(readFileSync(record), office.dataDir)
+}
+
+/** Writes and deletes, on and on, a few edits at a time; notes each that is called saved. */
+function writeOn(peer: Peer, options: { documentId: string; edits: number; tell(told: Told): void }): void {
+  const { documentId, tell } = options
+  const { doc } = peer
+  const content = doc.getXmlFragment('note')
+  const open: { readonly count: number; readonly clock: number }[] = []
+  let { edits } = options
+  function goOn(): void {
+    for (let next = open[0]; next && next.count <= peer.saved; next = open[0]) {
+      open.shift()
+      tell({ documentId, client: doc.clientID, clock: next.clock })
+    }
+    while (open.length < UNDER_WAY_MAX && peer.closedWith === null) {
+      edits += 1
+      doc.transact(() => {
+        const paragraph = new Y.XmlElement('paragraph')
+        const text = `edit ${String(edits)} `.repeat(edits % PASTE_EVERY === 0 ? PASTE_CHARS / 10 : 1)
+        paragraph.insert(0, [new Y.XmlText(text)])
+        content.insert((edits * 7) % (content.length + 1), [paragraph])
+        if (content.length > 20) content.delete(0, 3)
+      })
+      open.push({ count: peer.sent, clock: Y.getState(doc.store, doc.clientID) })
+    }
+  }
+  peer.socket.on('message', goOn)
+  goOn()
+}
+
+function note({ kind, file = '', data = Buffer.alloc(0) }: { kind: number; file?: string; data?: Buffer }): Buffer {
+  const name = Buffer.from(file)
+  const head = Buffer.alloc(HEAD_BYTES)
+  head.writeUInt32LE(kind, 0)
+  head.writeUInt32LE(name.length, 4)
+  head.writeBigUInt64LE(BigInt(data.length), 16)
+  return Buffer.concat([head, name, data])
+}
+
+function parse(record: Buffer, dataDir: string): Happening[] {
+  const happenings: Happening[] = []
+  for (let at = 0; at < record.length;) {
+    const kind = kinds[record.readUInt32LE(at) as keyof typeof kinds]
+    const name = record.readUInt32LE(at + 4)
+    const offset = Number(record.readBigUInt64LE(at + 8))
+    const length = kind === 'write' || kind === 'told' ? Number(record.readBigUInt64LE(at + 16)) : 0
+    at += HEAD_BYTES
+    const file = path.relative(dataDir, record.toString('utf8', at, at + name) || dataDir)
+    at += name
+    happenings.push({ kind, file, offset, data: record.subarray(at, at + length) })
+    at += length
+  }
+  return happenings
+}
