@@ -1,6 +1,6 @@
 // Makes a fresh clone ready to run, and takes no time where it already is.
 //
-//   node scripts/setup.mjs [worker] [client] [chromium]
+//   node scripts/setup.mjs [worker] [client] [chromium] [recorder]
 //
 // The npm packages come first, always. One of them is the Node that all the rest runs under
 // (package.json's optionalDependencies): its program is node_modules/.bin/node, and npm puts that
@@ -11,8 +11,14 @@ import { ensureClientBuild } from './client-build.mjs'
 import { ensureMediasoupWorker } from './mediasoup-worker.mjs'
 import { ensurePackages } from './packages.mjs'
 import { giveUp } from './progress.mjs'
+import { ensureRecorder } from './recorder.mjs'
 
-const parts = { worker: ensureMediasoupWorker, client: ensureClientBuild, chromium: ensureChromium }
+const parts = {
+  worker: ensureMediasoupWorker,
+  client: ensureClientBuild,
+  chromium: ensureChromium,
+  recorder: ensureRecorder,
+}
 
 try {
   await ensurePackages()
