@@ -1,0 +1,157 @@
+import type { DocumentId, MemberId, VersionId } from '#shared/kernel/ids.ts'
+import type { VersionKind } from '#shared/versions/limits.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Migration } from '../platform/database/migrate.ts'
+
+/** The content lies last, so that a list of versions does not read through it. */
+export const versionMigrations: readonly Migration[] = [
+  {
+    name: 'versions-1',
+    up: `
+      CREATE TABLE document_versions (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        name TEXT,
+        made_at INTEGER NOT NULL,
+        made_by TEXT,
+        authors TEXT NOT NULL,
+        size_bytes INTEGER NOT NULL,
+        packed_bytes INTEGER NOT NULL,
+        vector BLOB NOT NULL,
+        content BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX document_versions_of_document ON document_versions (document_id, seq);`,
+  },
+]
+
+/** A version without its content. */
+export interface VersionRecord {
+  readonly id: VersionId
+  readonly documentId: DocumentId
+  readonly kind: VersionKind
+  readonly name: string | null
+  readonly madeAt: number
+  readonly madeBy: MemberId | null
+  readonly authors: readonly MemberId[]
+  /** Of the document, and of what is kept of it. */
+  readonly sizeBytes: number
+  readonly packedBytes: number
+}
+
+/** A version as it is put away: the state vector and the packed document beside it. */
+export interface NewVersion extends VersionRecord {
+  readonly vector: Uint8Array
+  readonly packed: Uint8Array
+}
+
+export type VersionData = ReturnType<typeof createVersionData>
+
+/** What is kept of versions. All of it happens within the turn; every method throws when the database fails. */
+export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
+  const columns = 'id, document_id, kind, name, made_at, made_by, authors, size_bytes, packed_bytes'
+  const all = sqlite.prepare<[string], Row>(
+    `SELECT ${columns} FROM document_versions WHERE document_id = ? ORDER BY seq DESC`,
+  )
+  const one = sqlite.prepare<[string, string], Row>(
+    `SELECT ${columns} FROM document_versions WHERE document_id = ? AND id = ?`,
+  )
+  const last = sqlite.prepare<[string], { vector: Uint8Array; content: Uint8Array } & Row>(
+    `SELECT ${columns}, vector, content FROM document_versions WHERE document_id = ? AND kind <> 'variant'
+     ORDER BY seq DESC LIMIT 1`,
+  )
+  const lastMade = sqlite.prepare<[string], Row>(
+    `SELECT ${columns} FROM document_versions WHERE document_id = ? AND kind <> 'variant' ORDER BY seq DESC LIMIT 1`,
+  )
+  const content = sqlite.prepare<[string], Uint8Array>('SELECT content FROM document_versions WHERE id = ?').pluck()
+  const insert = sqlite.prepare(
+    `INSERT INTO document_versions (${columns}, vector, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const rename = sqlite.prepare<[string, string | null, string]>(
+    "UPDATE document_versions SET kind = 'named', name = ?, made_by = ? WHERE id = ?",
+  )
+  const drop = sqlite.prepare<[string]>('DELETE FROM document_versions WHERE id = ?')
+  const dropAll = sqlite.prepare<[string]>('DELETE FROM document_versions WHERE document_id = ?')
+  const size = sqlite
+    .prepare<[string], number>('SELECT coalesce(sum(packed_bytes), 0) FROM document_versions WHERE document_id = ?')
+    .pluck()
+  const owners = sqlite.prepare<[], DocumentId>('SELECT DISTINCT document_id FROM document_versions').pluck()
+
+  const add = sqlite.transaction((version: NewVersion, gone: readonly VersionId[]) => {
+    for (const id of gone) drop.run(id)
+    const { id, documentId, kind, name, madeAt, madeBy, authors, sizeBytes, packedBytes, vector, packed } = version
+    const row = [id, documentId, kind, name, madeAt, madeBy, JSON.stringify(authors), sizeBytes, packedBytes]
+    insert.run(...row, vector, packed)
+  })
+
+  return {
+    /** Newest first. */
+    ofDocument: (documentId: DocumentId): VersionRecord[] => all.all(documentId).map(toRecord),
+
+    find(documentId: DocumentId, id: VersionId): VersionRecord | null {
+      const row = one.get(documentId, id)
+      return row ? toRecord(row) : null
+    },
+
+    /** The newest that was no page's own variant, with its content and state vector. */
+    last(documentId: DocumentId): NewVersion | null {
+      const row = last.get(documentId)
+      return row ? { ...toRecord(row), vector: row.vector, packed: row.content } : null
+    },
+
+    /** The same without its content, which is large. */
+    lastMade(documentId: DocumentId): VersionRecord | null {
+      const row = lastMade.get(documentId)
+      return row ? toRecord(row) : null
+    },
+
+    contentOf: (id: VersionId): Uint8Array | null => content.get(id) ?? null,
+    sizeOf: (documentId: DocumentId): number => size.get(documentId) ?? 0,
+
+    /** Puts a version away, and others out of its way, or neither. */
+    add(version: NewVersion, gone: readonly VersionId[]): void {
+      add.immediate(version, gone)
+    },
+
+    /** From here on it has a name, and stays. */
+    name(id: VersionId, name: string, madeBy: MemberId | null): void {
+      rename.run(name, madeBy, id)
+    },
+
+    remove(id: VersionId): void {
+      drop.run(id)
+    },
+
+    removeOf(documentId: DocumentId): void {
+      dropAll.run(documentId)
+    },
+
+    /** Every document of which there is a version. */
+    documents: (): DocumentId[] => owners.all(),
+  }
+}
+
+interface Row {
+  readonly id: VersionId
+  readonly document_id: DocumentId
+  readonly kind: VersionKind
+  readonly name: string | null
+  readonly made_at: number
+  readonly made_by: MemberId | null
+  readonly authors: string
+  readonly size_bytes: number
+  readonly packed_bytes: number
+}
+
+const toRecord = (row: Row): VersionRecord => ({
+  id: row.id,
+  documentId: row.document_id,
+  kind: row.kind,
+  name: row.name,
+  madeAt: row.made_at,
+  madeBy: row.made_by,
+  authors: JSON.parse(row.authors) as MemberId[],
+  sizeBytes: row.size_bytes,
+  packedBytes: row.packed_bytes,
+})

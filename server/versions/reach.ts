@@ -1,0 +1,61 @@
+import type { Actor, SignedIn } from '#shared/access/actor.ts'
+import { may } from '#shared/access/policy.ts'
+import type { DocumentId, VersionId } from '#shared/kernel/ids.ts'
+import type { Version } from '#shared/versions/contract.ts'
+import type { DocumentInfo, Documents } from '../documents/documents.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import type { VersionData, VersionRecord } from './data.ts'
+
+export interface ReachDeps {
+  readonly data: Pick<VersionData, 'find'>
+  readonly documents: Pick<Documents, 'find' | 'mayOpen' | 'mayWrite'>
+  readonly rooms: Pick<Rooms, 'resource'>
+}
+
+export type Reach = ReturnType<typeof createReach>
+
+/** Who gets at which versions. What lies in the trash has none until it is taken out. */
+export function createReach({ data, documents, rooms }: ReachDeps) {
+  /** The document, where the actor may open it. */
+  function open(actor: Actor, id: DocumentId): DocumentInfo | null {
+    const info = documents.find(id)
+    return info && info.trashedAt === null && documents.mayOpen(actor, id) ? info : null
+  }
+
+  function mayChange(actor: SignedIn, info: DocumentInfo, { madeBy }: VersionRecord): boolean {
+    const resource = { ...rooms.resource(actor, info.roomId), own: madeBy === actor.memberId }
+    return documents.mayWrite(actor, info.id) && may(actor, 'document.manage', resource)
+  }
+
+  return {
+    open,
+    mayChange,
+    mayWrite: (actor: Actor, id: DocumentId): boolean => open(actor, id) !== null && documents.mayWrite(actor, id),
+
+    /** Why the actor may not write here; null when they may. */
+    whyNotWrite(actor: SignedIn, id: DocumentId): 'document_not_found' | 'document_read_only' | null {
+      if (!open(actor, id)) return 'document_not_found'
+      return documents.mayWrite(actor, id) ? null : 'document_read_only'
+    },
+
+    /** A version of a document that the actor may write in, or why there is none. */
+    toWrite(actor: SignedIn, id: DocumentId, versionId: VersionId) {
+      const refusal = this.whyNotWrite(actor, id)
+      if (refusal) return refusal
+      const info = documents.find(id)
+      const found = data.find(id, versionId)
+      return info && found ? { info, found } : 'version_not_found'
+    },
+
+    show: (actor: SignedIn, info: DocumentInfo, record: VersionRecord): Version => ({
+      id: record.id,
+      kind: record.kind,
+      name: record.name,
+      madeAt: record.madeAt,
+      madeBy: record.madeBy,
+      authors: [...record.authors],
+      sizeBytes: record.sizeBytes,
+      mayChange: mayChange(actor, info, record),
+    }),
+  }
+}

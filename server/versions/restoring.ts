@@ -1,0 +1,48 @@
+import type { SignedIn } from '#shared/access/actor.ts'
+import { DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
+import type { DocumentId, VersionId } from '#shared/kernel/ids.ts'
+import type { Documents } from '../documents/documents.ts'
+import type { Log } from '../platform/log.ts'
+import type { VersionData, VersionRecord } from './data.ts'
+import type { Handling } from './handling.ts'
+import type { Making } from './making.ts'
+import type { Reach } from './reach.ts'
+
+export interface RestoringDeps {
+  readonly data: Pick<VersionData, 'contentOf'>
+  readonly documents: Pick<Documents, 'find' | 'write'>
+  readonly reach: Reach
+  readonly handling: Handling
+  readonly making: Making
+  readonly log: Log
+}
+
+/**
+ * Makes a document what it was at a version. What it is now is put away first; then it is changed by updates of the
+ * member who asks, which everybody's page takes in like any other. What is typed meanwhile stays.
+ */
+export function createRestoring({ data, documents, reach, handling, making, log }: RestoringDeps) {
+  return async (actor: SignedIn, documentId: DocumentId, versionId: VersionId) => {
+    const info = documents.find(documentId)
+    const target = data.contentOf(versionId)
+    if (!info || !target) return 'version_not_found'
+    const taken = await making.take(documentId)
+    const { content } = taken
+    const { updates } = await handling.putBack({ kind: info.kind, content, target })
+    if (updates.length === 0) return null
+    const refusal = reach.whyNotWrite(actor, documentId) // the right may be gone by now
+    if (refusal) return refusal
+    // Written in several updates, of which none may be the one that does not fit.
+    if (updates.reduce((sum, { length }) => sum + length, content.length) > DOCUMENT_MAX_BYTES) return 'document_full'
+    const before = taken.same ?? taken.put({ kind: 'before', name: null, madeBy: actor.memberId })
+    if (before === 'full') return 'versions_full'
+    if (before === 'gone') return 'document_not_found'
+    for (const update of updates) {
+      const outcome = documents.write(documentId, { memberId: actor.memberId, update })
+      if (outcome === 'done') continue
+      log.error({ documentId, outcome }, 'versions: a version could not be put back wholly')
+      return outcome === 'gone' ? 'document_not_found' : outcome === 'full' ? 'document_full' : 'unreadable'
+    }
+    return before as VersionRecord
+  }
+}

@@ -1,0 +1,75 @@
+import type { Actor } from '#shared/access/actor.ts'
+import { refuse } from '#shared/kernel/contract.ts'
+import type { DocumentId, VersionId } from '#shared/kernel/ids.ts'
+import type { VersionRouteRefusal } from '#shared/versions/limits.ts'
+import type { DocumentInfo, Documents } from '../documents/documents.ts'
+import type { Log } from '../platform/log.ts'
+import type { VersionData, VersionRecord } from './data.ts'
+import { hindranceOf, type Handling } from './handling.ts'
+import type { Reach } from './reach.ts'
+import type { Source } from './version-jobs.ts'
+
+/** A version, or the document as it is at this moment. */
+export type Moment = VersionId | 'now'
+
+/** What is asked to be shown, and what it is compared with. */
+export interface Look {
+  readonly documentId: DocumentId
+  readonly moment: Moment
+  readonly against: Moment | null
+}
+
+/** A `VersionView` as JSON, or why there is none. */
+export type LookReply =
+  | { readonly ok: true; readonly json: Uint8Array<ArrayBuffer> }
+  | { readonly ok: false; readonly refusal: VersionRouteRefusal }
+
+export interface ShowingDeps {
+  readonly data: Pick<VersionData, 'find' | 'contentOf'>
+  readonly documents: Pick<Documents, 'contentOf' | 'authorsOf'>
+  readonly reach: Reach
+  readonly handling: Handling
+  readonly log: Log
+}
+
+/** Shows versions to whoever may open the document, with what changed marked by whose hand it was. */
+export function createShowing({ data, documents, reach, handling, log }: ShowingDeps) {
+  async function sourceOf({ id }: DocumentInfo, moment: Moment): Promise<Source | null> {
+    if (moment === 'now') return { content: await documents.contentOf(id) }
+    const packed = data.find(id, moment) && data.contentOf(moment)
+    return packed ? { packed } : null
+  }
+
+  async function draw(info: DocumentInfo, { moment, against }: Look): Promise<Uint8Array<ArrayBuffer> | null | 'gone'> {
+    const after = await sourceOf(info, moment)
+    const before = against === null ? null : await sourceOf(info, against)
+    if (!after || (against !== null && !before)) return 'gone'
+    const shown = moment === 'now' ? null : data.find(info.id, moment)
+    const { json } = await handling.show({ kind: info.kind, before, after, ...handsOf(info.id, shown) })
+    return json
+  }
+
+  /** Whose hand wrote under a number is the office's word; what a page brought itself is all of who brought it. */
+  function handsOf(id: DocumentId, shown: VersionRecord | null) {
+    if (shown?.kind === 'variant') return { hands: [], otherwise: shown.madeBy }
+    return { hands: [...documents.authorsOf(id)], otherwise: null }
+  }
+
+  return async (actor: Actor, look: Look): Promise<LookReply> => {
+    if (actor.kind === 'anonymous') return refuse('not_signed_in')
+    const info = reach.open(actor, look.documentId)
+    if (!info) return refuse('not_found')
+    const hindrance = hindranceOf(handling, actor.memberId)
+    if (hindrance) return refuse(hindrance)
+    try {
+      const json = await draw(info, look)
+      // The right may be gone by now.
+      if (json === 'gone' || !reach.open(actor, look.documentId)) return refuse('not_found')
+      return json ? { ok: true, json } : refuse('too_large')
+    } catch (cause) {
+      if (!reach.open(actor, look.documentId)) return refuse('not_found')
+      log.warn({ err: cause, documentId: look.documentId }, 'versions: a version could not be shown')
+      return refuse('unreadable')
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import type { SignedIn } from '#shared/access/actor.ts'
+import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
+import type { DocumentId, MemberId, VersionId } from '#shared/kernel/ids.ts'
+import type { Version, versionCommands } from '#shared/versions/contract.ts'
+import { NAMED_MAX } from '#shared/versions/limits.ts'
+import type { AuditOffice } from '../audit/audit.ts'
+import type { Documents } from '../documents/documents.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Log } from '../platform/log.ts'
+import type { Caller } from '../platform/realtime/connection.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import { createVersionData, type VersionRecord } from './data.ts'
+import { createHandling, hindranceOf } from './handling.ts'
+import { createMaking } from './making.ts'
+import { createReach } from './reach.ts'
+import { createRestoring } from './restoring.ts'
+import { createShowing } from './showing.ts'
+import { createStoring } from './storing.ts'
+import { createVariants } from './variants.ts'
+import { createWatching } from './watching.ts'
+
+export { versionMigrations } from './data.ts'
+
+export interface VersionsDeps {
+  readonly database: Pick<Database, 'sqlite'>
+  readonly documents: Documents
+  readonly rooms: Pick<Rooms, 'resource'>
+  readonly audit: Pick<AuditOffice, 'record'>
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export interface Versions {
+  readonly commands: Handlers<typeof versionCommands, Caller>
+  readonly show: ReturnType<typeof createShowing>
+  readonly variants: ReturnType<typeof createVariants>
+  close(): Promise<void>
+}
+
+/** The versions of notes and boards: made by themselves and by name, looked at, put back (README, V1-V9). */
+export function createVersions({ database, documents, rooms, audit, clock, log }: VersionsDeps): Versions {
+  const data = createVersionData(database)
+  const handling = createHandling(clock)
+  const storing = createStoring({ data, documents, clock })
+  const reach = createReach({ data, documents, rooms })
+  const watching = createWatching({
+    clock,
+    lastOf(id) {
+      const last = data.lastMade(id)
+      return last && { madeAt: last.madeAt, authors: new Set(last.authors) }
+    },
+    make: makeByItself,
+  })
+  const making = createMaking({ data, documents, handling, storing, taken: (id) => watching.taken(id) })
+  const restore = createRestoring({ data, documents, reach, handling, making, log })
+
+  async function makeByItself(id: DocumentId, authors: ReadonlySet<MemberId>): Promise<boolean> {
+    if (!documents.find(id)) return true
+    if (!handling.isFree()) return false
+    try {
+      const made = (await making.take(id, authors)).put({ kind: 'automatic', name: null, madeBy: null })
+      if (made === 'full') log.warn({ documentId: id }, 'versions: there is no room for a version')
+      return true
+    } catch (cause) {
+      log.warn({ err: cause, documentId: id }, 'versions: no version could be made')
+      return documents.find(id) === null
+    }
+  }
+
+  async function makeNamed(actor: SignedIn, documentId: DocumentId, name: string) {
+    const refused = reach.whyNotWrite(actor, documentId) ?? hindranceOf(handling, actor.memberId)
+    if (refused) return refuse(refused)
+    const taken = await making.take(documentId)
+    const refusal = reach.whyNotWrite(actor, documentId) // the right may be gone by now
+    if (refusal) return refuse(refusal)
+    if (isFullOfNames(documentId)) return refuse('too_many_versions')
+    return answer(actor, documentId, taken.put({ kind: 'named', name, madeBy: actor.memberId }))
+  }
+
+  const isFullOfNames = (id: DocumentId) =>
+    data.ofDocument(id).filter(({ kind }) => kind === 'named').length >= NAMED_MAX
+
+  function answer(actor: SignedIn, id: DocumentId, record: VersionRecord | 'gone' | 'full' | null) {
+    if (record === 'full') return refuse('versions_full')
+    const version = record === 'gone' ? null : seen(actor, id, record)
+    return version ? done({ version }) : refuse('document_not_found')
+  }
+
+  function seen(actor: SignedIn, id: DocumentId, record: VersionRecord | null): Version | null {
+    const info = reach.open(actor, id)
+    return info && record && reach.show(actor, info, record)
+  }
+
+  const commands: Versions['commands'] = {
+    'versions:list'({ actor }, { documentId }) {
+      const info = reach.open(actor, documentId)
+      if (!info) return refuse('document_not_found')
+      const versions = data.ofDocument(documentId).map((record) => reach.show(actor, info, record))
+      return done({ versions, mayWrite: reach.mayWrite(actor, documentId) })
+    },
+
+    'versions:make': ({ actor }, { documentId, name }) => makeNamed(actor, documentId, name),
+
+    'versions:rename'({ actor }, { documentId, versionId, name }) {
+      const found = toChange(actor, documentId, versionId)
+      if (typeof found === 'string') return refuse(found)
+      if (found.kind !== 'named' && isFullOfNames(documentId)) return refuse('too_many_versions')
+      const madeBy = found.kind === 'named' || found.kind === 'variant' ? found.madeBy : actor.memberId
+      data.name(versionId, name, madeBy)
+      return answer(actor, documentId, data.find(documentId, versionId)) as ReturnType<
+        typeof done<{ version: Version }>
+      >
+    },
+
+    'versions:remove'({ actor }, { documentId, versionId }) {
+      const found = reach.toWrite(actor, documentId, versionId)
+      if (typeof found === 'string') return refuse(found)
+      if (!reach.mayChange(actor, found.info, found.found)) return refuse('not_yours')
+      data.remove(versionId)
+      audit.record({ act: 'version.remove', by: actor.memberId, object: documentId, result: 'done' })
+      return done({})
+    },
+
+    async 'versions:restore'({ actor }, { documentId, versionId }) {
+      const found = reach.toWrite(actor, documentId, versionId)
+      if (typeof found === 'string') return refuse(found)
+      const hindrance = hindranceOf(handling, actor.memberId)
+      if (hindrance) return refuse(hindrance)
+      const outcome = await restore(actor, documentId, versionId)
+      if (typeof outcome === 'string') return refuse(outcome)
+      return done({ before: seen(actor, documentId, outcome) })
+    },
+  }
+
+  /** A version that has no name yet may get one from whoever writes; a name of somebody's stays theirs. */
+  function toChange(actor: SignedIn, documentId: DocumentId, versionId: VersionId) {
+    const found = reach.toWrite(actor, documentId, versionId)
+    if (typeof found === 'string') return found
+    const isOpen = found.found.kind === 'automatic' || found.found.kind === 'before'
+    return isOpen || reach.mayChange(actor, found.info, found.found) ? found.found : 'not_yours'
+  }
+
+  // A crash between the end of a document and that of its versions: they go now.
+  for (const id of data.documents()) if (!documents.find(id)) data.removeOf(id)
+  const undos = [
+    documents.onWritten((written) => {
+      watching.wrote(written)
+    }),
+    documents.onRemoved(({ id }) => {
+      watching.taken(id)
+      data.removeOf(id)
+    }),
+  ]
+
+  return {
+    commands,
+    show: createShowing({ data, documents, reach, handling, log }),
+    variants: createVariants({ reach, handling, storing, log }),
+    async close() {
+      for (const undo of undos) undo()
+      watching.close()
+      await handling.close()
+    },
+  }
+}
