@@ -21,6 +21,7 @@ import { presentingCommands } from '#shared/presenting/contract.ts'
 import { presenceCommands } from '#shared/presence/contract.ts'
 import { profileCommands } from '#shared/profiles/contract.ts'
 import { roomCommands } from '#shared/rooms/contract.ts'
+import { versionCommands } from '#shared/versions/contract.ts'
 import { createAdmin, serveOwnData } from './admin/admin.ts'
 import { accountMigrations, createAccounts, type AccountsOffice } from './accounts/accounts.ts'
 import { createSmtpMail } from './accounts/mail.ts'
@@ -64,6 +65,8 @@ import { createPresenting } from './presenting/presenting.ts'
 import { servePhotos } from './profiles/http.ts'
 import { createProfiles, profileMigrations } from './profiles/profiles.ts'
 import { createRooms, roomsMigrations } from './rooms/rooms.ts'
+import { serveVersions } from './versions/http.ts'
+import { createVersions, versionMigrations } from './versions/versions.ts'
 
 export interface OfficeOptions {
   readonly config: Config
@@ -104,6 +107,7 @@ export async function openOffice(options: OfficeOptions) {
       ...chatMigrations,
       ...documentMigrations,
       ...libraryMigrations,
+      ...versionMigrations,
       ...noteMigrations,
       ...noticeMigrations,
       ...fileMigrations,
@@ -178,6 +182,8 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => documents.close())
     const library = createLibrary({ database, documents, rooms, groups, files, accounts, audit, clock, log })
     scope.onEnd(() => library.close())
+    const versions = createVersions({ database, documents, rooms, audit, clock, log })
+    scope.onEnd(() => versions.close())
     const presenting = createPresenting({ connections, accounts, rooms, presence, documents, clock })
     scope.onEnd(() => {
       presenting.close()
@@ -232,6 +238,7 @@ export async function openOffice(options: OfficeOptions) {
     serve(libraryCommands, library.commands)
     serve(presentingCommands, presenting.commands)
     serve(noteCommands, createNotes({ database, documents, rooms, accounts, audit, clock }).commands)
+    serve(versionCommands, versions.commands)
     serve(mediaCommands, media.commands)
 
     const address = createAddressReader(config.trustedProxies)
@@ -255,6 +262,7 @@ export async function openOffice(options: OfficeOptions) {
     const routes = createRoutes({ router, identify, address })
     routes.serve(accountRoutes, accounts.routes)
     serveImages({ router, identify: routes.identify }, files)
+    serveVersions({ router, identify: routes.identify }, versions)
     routes.serve(guestRoutes, guests.routes)
     serveAuditExport({ router, identify: routes.identify }, audit)
     serveOwnData({ router, identify: routes.identify }, { database, audit, clock })
