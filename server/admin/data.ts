@@ -97,6 +97,14 @@ export const personRegister: Readonly<Record<string, Kept>> = {
     given: ['room_id', 'kind', 'title', 'content', 'made_at'],
     leftOut: { id: inner, made_by: inner },
   },
+  document_versions: {
+    where: 'made_by = @me',
+    given: ['document_id', 'kind', 'name', 'made_at'],
+    leftOut: {
+      ...{ seq: inner, id: inner, made_by: inner, authors: other, size_bytes: inner, packed_bytes: inner },
+      ...{ vector: inner, content: 'a shared note or board, written together: it is read in the room itself' },
+    },
+  },
   documents: {
     where: 'made_by = @me',
     given: ['room_id', 'kind', 'title', 'created_at', 'trashed_at'],
