@@ -13,7 +13,8 @@ interface DialogProps {
   readonly children: ReactNode
   /** The buttons at the bottom, the primary one last. */
   readonly actions?: ReactNode
-  readonly wide?: boolean
+  /** `page`: as large as the window allows, for what is looked through. */
+  readonly wide?: boolean | 'page'
   /** For what asks an answer: read aloud at once with its text. */
   readonly alert?: boolean
 }
@@ -40,7 +41,7 @@ export function Dialog({ title, onClose, children, actions, wide = false, alert 
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions
     <dialog
       ref={dialog}
-      className={classes(styles.dialog, wide && styles.wide)}
+      className={classes(styles.dialog, wide === 'page' ? styles.page : wide && styles.wide)}
       role={alert ? 'alertdialog' : undefined}
       aria-labelledby={`${id}-title`}
       aria-describedby={alert ? `${id}-body` : undefined}
