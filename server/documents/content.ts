@@ -109,13 +109,16 @@ export class Content {
     if (isEmptyUpdate(update)) return null
     if (kind === 'update' && update.length > UPDATE_MAX_BYTES) return refusal(closeCodes.tooLarge)
     const verdict = walkUpdate(update, this.#known, this.#rules)
-    if (verdict.kind !== 'sound') return refusal(verdict.kind === 'gap' ? closeCodes.resync : closeCodes.updateRefused)
+    if (verdict.kind === 'malformed') return refusal(closeCodes.updateRefused)
+    // Two tabs under one number, each with another text at the same place: to come back and sync would not heal that.
+    const isTwice = (clients: readonly number[]) => kind === 'update' && clients.some((one) => author.isElsewhere(one))
+    if (verdict.kind === 'gap') return refusal(isTwice(verdict.split) ? closeCodes.updateRefused : closeCodes.resync)
     const { sections, fresh, deletionsAt } = verdict.walked
     if (fresh.some(({ client }) => author.isOfAnother(client)))
       return { code: closeCodes.updateRefused, isForgery: true }
-    const repeated = sections.filter(({ client, from }) => from < (this.#known.get(client) ?? 0))
-    if (kind === 'update' && repeated.some(({ client }) => author.isElsewhere(client)))
-      return refusal(closeCodes.updateRefused)
+    const isRepeated = ({ client, from }: Section) => from < (this.#known.get(client) ?? 0)
+    const repeated = sections.filter(isRepeated).map(({ client }) => client)
+    if (isTwice(repeated)) return refusal(closeCodes.updateRefused)
     const whole = { update, deletionsAt }
     const structs = repeated.length > 0 ? cutToFresh(whole, fresh) : whole
     const cut =

@@ -33,10 +33,12 @@ export interface Walked {
  * client must sync anew. An update that is refused has had no effect.
  */
 export type Verdict =
-  { readonly kind: 'sound'; readonly walked: Walked } | { readonly kind: 'malformed' } | { readonly kind: 'gap' }
+  | { readonly kind: 'sound'; readonly walked: Walked }
+  | { readonly kind: 'malformed' }
+  /** `split`: the clients of which the first half of a struct is known. */
+  | { readonly kind: 'gap'; readonly split: readonly number[] }
 
 const malformed: Verdict = { kind: 'malformed' }
-const gap: Verdict = { kind: 'gap' }
 
 /**
  * Walks an update (yjs 13, first format) once, front to back, without decoding it, against what is `known` of the
@@ -52,7 +54,8 @@ export function walkUpdate(bytes: Uint8Array, known: StateVector, rules: Content
   const deletionsAt = walk.reader.at
   walk.deletions()
   if (walk.reader.isBroken() || walk.reader.left > 0) return malformed
-  if (walk.gap || !isOrdered(walk.open, walk.sections, known)) return gap
+  if (walk.gap || walk.split.length > 0 || !isOrdered(walk.open, walk.sections, known))
+    return { kind: 'gap', split: walk.split }
   return { kind: 'sound', walked: { sections: [...walk.sections.values()], fresh: walk.fresh, deletionsAt } }
 }
 
@@ -64,6 +67,7 @@ class Walk {
   readonly fresh: Fresh[] = []
   /** What leans on another client's structs that are not known yet: they should be in this update. */
   readonly open: Dependency[] = []
+  readonly split: number[] = []
   gap = false
 
   constructor(bytes: Uint8Array, known: StateVector, rules: ContentRules | null) {
@@ -88,7 +92,7 @@ class Walk {
       if (length < 1 || clock + length > CLOCK_MAX) reader.fail()
       // Yjs can fail on a struct of which it knows the first half, when that half was collected: such a one never
       // comes from a client that has synced.
-      if (clock < known && clock + length > known) this.gap = true
+      if (clock < known && clock + length > known) this.split.push(client)
       clock += length
       if (clock > known) continue
       passed = place + 1

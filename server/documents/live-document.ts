@@ -211,7 +211,10 @@ export class LiveDocument {
   #authorOf({ author, memberId }: By): UpdateAuthor {
     return {
       isOfAnother: (client) => this.#ownership.isOfAnother(client, memberId),
-      isElsewhere: (client) => (this.#writing.get(client) ?? author) !== author,
+      isElsewhere: (client) => {
+        const writer = this.#writing.get(client) ?? author
+        return writer !== author && writer?.actor.memberId === memberId
+      },
       answerMaxBytes: ANSWER_MAX_BYTES,
     }
   }
