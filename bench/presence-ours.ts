@@ -61,6 +61,7 @@ await storeChange(database, {
     capacity: 500,
     access: 'everyone',
     groupId: null,
+    ownerId: null,
     position,
     archived: false,
   })),
@@ -68,7 +69,10 @@ await storeChange(database, {
 const rooms = await createRooms({ database, connections, accounts, audit: { record: () => undefined } })
 const presence = createPresence({ connections, accounts, rooms, clock })
 gateway.serve(presenceCommands, presence.commands)
-gateway.serve(doorCommands, createDoors({ database, clock, connections, accounts, rooms, presence }).commands)
+gateway.serve(
+  doorCommands,
+  createDoors({ database, clock, connections, accounts, rooms, presence, audit: { record: () => undefined } }).commands,
+)
 
 process.on('message', () => undefined)
 listener.answerWith((_request, response) => void response.writeHead(404).end())

@@ -168,7 +168,7 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => {
       presence.close()
     })
-    const doors = createDoors({ database, clock, connections, accounts, rooms, presence })
+    const doors = createDoors({ database, clock, connections, accounts, rooms, presence, audit })
     scope.onEnd(() => {
       doors.close()
     })
@@ -178,7 +178,10 @@ export async function openOffice(options: OfficeOptions) {
     })
     const chat = createChat({ database, rooms, accounts, connections, clock, log })
     const files = await createFiles({ database, rooms, dataDir: config.dataDir, clock, log })
-    const documents = createDocuments({ database, rooms, accounts, audit, publicUrl, clock, log })
+    const documents = createDocuments({
+      ...{ database, rooms, accounts, audit, publicUrl, clock, log },
+      recovery: config.documentsRecovery,
+    })
     scope.onEnd(() => documents.close())
     const library = createLibrary({ database, documents, rooms, groups, files, accounts, audit, clock, log })
     scope.onEnd(() => library.close())

@@ -12,18 +12,28 @@ import { adminWords } from './words.ts'
 interface MemberPickerProps {
   readonly picked: readonly MemberId[]
   readonly onPick: (picked: readonly MemberId[]) => void
+  /** Only one can be chosen: whoever is chosen next takes the place of the one before. */
+  readonly one?: boolean
+  /** What it means that nobody is chosen. */
+  readonly noneText?: string
 }
 
 /** Chooses colleagues from a list that one can search; the chosen ones stand first when it opens. */
-export function MemberPicker({ picked, onPick }: MemberPickerProps) {
+export function MemberPicker({ picked, onPick, one = false, noneText }: MemberPickerProps) {
   const say = useWords(adminWords)
   const [search, setSearch] = useState('')
   const [first] = useState(() => new Set(picked))
   const chosen = new Set(picked)
-  const shown = [...useStore($colleagues).values()]
+  const known = useStore($colleagues)
+  const shown = [...known.values()]
     .filter(({ name }) => rankMatch(name, search) > 0)
     .sort((a, b) => Number(first.has(b.memberId)) - Number(first.has(a.memberId)) || a.name.localeCompare(b.name))
-  const toggle = (id: MemberId) => onPick(chosen.has(id) ? picked.filter((other) => other !== id) : [...picked, id])
+  const toggle = (id: MemberId) =>
+    onPick(chosen.has(id) ? picked.filter((other) => other !== id) : one ? [id] : [...picked, id])
+  const [only] = picked
+  const none = noneText ?? say('pickedNone')
+  const chosenText = one && only ? (known.get(only)?.name ?? '') : say('onList', { count: picked.length })
+  const hint = picked.length === 0 ? none : chosenText
   return (
     <div className={styles.picker}>
       <TextField
@@ -31,7 +41,7 @@ export function MemberPicker({ picked, onPick }: MemberPickerProps) {
         label={say('pickPeople')}
         value={search}
         autoComplete="off"
-        hint={picked.length === 0 ? say('pickedNobody') : say('onList', { count: picked.length })}
+        hint={hint}
         onChange={({ target }) => setSearch(target.value)}
       />
       <ul className={styles.pick}>

@@ -59,6 +59,18 @@ export function RoomFields({ draft, floors, errors, onChange }: RoomFieldsProps)
           ))}
         </SelectField>
       </div>
+      {draft.kind === 'desk' && draft.access !== 'group' && (
+        <fieldset className={styles.choices}>
+          <legend>{say('deskOf')}</legend>
+          <p className="muted">{say('deskOfHint')}</p>
+          <MemberPicker
+            one
+            noneText={say('deskOfNobody')}
+            picked={draft.ownerId ? [draft.ownerId] : []}
+            onPick={([ownerId = null]) => change({ ownerId })}
+          />
+        </fieldset>
+      )}
       <TextAreaField
         label={say('description')}
         hint={say('descriptionHint')}
@@ -98,7 +110,11 @@ export function RoomFields({ draft, floors, errors, onChange }: RoomFieldsProps)
         <GroupAccess draft={draft} onChange={change} />
       </fieldset>
       {draft.access === 'named' && (
-        <MemberPicker picked={draft.memberIds} onPick={(memberIds) => change({ memberIds })} />
+        <MemberPicker
+          picked={draft.memberIds}
+          noneText={say('pickedNobody')}
+          onPick={(memberIds) => change({ memberIds })}
+        />
       )}
     </>
   )

@@ -6,6 +6,7 @@ import {
   changeRoom,
   createFloor,
   createRoom,
+  giveDesk,
   loadManaged,
   moveRoom,
   namedIn,
@@ -51,6 +52,8 @@ export interface RoomWish {
   readonly memberIds: readonly MemberId[]
   /** With `access: 'group'`: whose room it is. */
   readonly groupId: GroupId | null
+  /** With `kind: 'desk'`: whose it is. */
+  readonly ownerId: MemberId | null
 }
 
 /** Asks for the whole building; from then on it follows every change. */
@@ -73,12 +76,16 @@ export async function makeRoom({ memberIds, ...wish }: RoomWish): Promise<AdminR
 /** Changes a room into what is wished: what it is, who may in, where it stands; the first refusal ends it. */
 export async function remakeRoom(room: Room, wish: RoomWish): Promise<AdminRefusal | null> {
   const { id: roomId } = room
-  const { name, kind, description, capacity, access, floorId, groupId } = wish
+  const { name, kind, description, capacity, access, floorId, groupId, ownerId } = wish
   const changed = refusalIn(await changeRoom({ roomId, name, kind, description, capacity }))
   if (changed) return changed
   if (access !== room.access || access === 'named' || groupId !== room.groupId) {
     const opened = refusalIn(await openRoomTo({ roomId, access, groupId, memberIds: [...wish.memberIds] }))
     if (opened) return opened
+  }
+  if (kind === 'desk' && access !== 'group' && ownerId !== room.ownerId) {
+    const given = refusalIn(await giveDesk({ roomId, ownerId }))
+    if (given) return given
   }
   return floorId === room.floorId ? null : moveToFloor(room, floorId)
 }

@@ -18,8 +18,9 @@ export interface DraftErrors {
 /** The form of a room as it is, its list still to be asked; or of a new one on the first floor. Null: there is no floor. */
 export function toDraft(room: Room | null, floors: readonly Floor[]): RoomDraft | null {
   if (room) {
-    const { name, kind, floorId, description, capacity, access, groupId } = room
-    return { name, kind, floorId, description, capacity: String(capacity), access, groupId, memberIds: [] }
+    const { name, kind, floorId, description, capacity, access, groupId, ownerId } = room
+    const as = { access, groupId, ownerId, memberIds: [] }
+    return { name, kind, floorId, description, capacity: String(capacity), ...as }
   }
   const floorId = floors[0]?.id
   if (!floorId) return null
@@ -32,6 +33,7 @@ export function toDraft(room: Room | null, floors: readonly Floor[]): RoomDraft 
     capacity,
     access: 'everyone',
     groupId: null,
+    ownerId: null,
     memberIds: [],
   }
 }

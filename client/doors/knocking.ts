@@ -16,6 +16,8 @@ import { nameWithGuest } from '../design/guest-name.ts'
 import { toast } from '../design/toast.ts'
 import { say } from '../i18n/i18n.ts'
 import { $link, caller, listener, onArrival, type CallReply } from '../platform/realtime.ts'
+import { $me } from '../accounts/accounts.ts'
+import { $rooms } from '../rooms/rooms.ts'
 import { $place, enterRoom, type RoomAhead } from './doors.ts'
 import { playKnock } from './sound.ts'
 import { doorWords } from './words.ts'
@@ -107,6 +109,15 @@ async function look(): Promise<void> {
 }
 
 onArrival(look)
+
+// A desk that is given or taken makes or ends a keeper: what there is at its door comes or goes with it.
+let desks = ''
+$rooms.listen((rooms) => {
+  const me = $me.get()?.memberId
+  const mine = [...rooms.values()].flatMap(({ id, ownerId }) => (ownerId !== null && ownerId === me ? [id] : []))
+  if (mine.join() !== desks && $link.get() === 'online') void look()
+  desks = mine.join()
+})
 
 // Inside, one finds what was left at the door, where nobody keeps the room.
 let lookedIn: RoomId | null = null

@@ -54,6 +54,8 @@ export const archiveRoom = (roomId: RoomId) => call('rooms:archive', { roomId })
 export const restoreRoom = (roomId: RoomId) => call('rooms:restore', { roomId })
 /** Decides for whom a room is open. */
 export const openRoomTo = (whom: Asked<'rooms:open-to'>) => call('rooms:open-to', whom)
+/** Gives a desk to somebody, or takes it back. */
+export const giveDesk = (desk: Asked<'rooms:give-desk'>) => call('rooms:give-desk', desk)
 /** Asks who is on a room's list. */
 export const namedIn = (roomId: RoomId) => call('rooms:named', { roomId })
 /** Makes a floor, on top. */

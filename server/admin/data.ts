@@ -88,7 +88,14 @@ export const personRegister: Readonly<Record<string, Kept>> = {
   organisations: { ofNobody: 'names of organisations' },
   member_groups: { ofNobody: 'groups and their agreements' },
   floors: { ofNobody: 'the building' },
-  rooms: { ofNobody: 'the building' },
+  rooms: {
+    where: 'owner_id = @me',
+    given: ['name', 'slug'],
+    leftOut: {
+      ...{ id: inner, kind: inner, floor_id: inner, description: inner, capacity: inner, access: inner },
+      ...{ group_id: inner, owner_id: inner, position: inner, archived: inner },
+    },
+  },
   room_slugs: { ofNobody: 'the building' },
   doors: { ofNobody: 'how doors stand' },
   door_passes: { ofNobody: key },

@@ -6,6 +6,7 @@ import { KNOCKS_PER_MINUTE } from '#shared/doors/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Caller, Connection, Connections } from '../platform/realtime/connection.ts'
@@ -31,10 +32,11 @@ interface Needs {
   readonly accounts: Accounts
   readonly rooms: Rooms
   readonly presence: Presence
+  readonly audit: Pick<Audit, 'record'>
 }
 
 /** Doors: how they stand, who walks in and out, who knocks, and who is shown out (README, D1-D17). */
-export function createDoors({ database, clock, connections, accounts, rooms, presence }: Needs) {
+export function createDoors({ database, clock, connections, accounts, rooms, presence, audit }: Needs) {
   const data = createDoorData(database)
   const doors = new Map<RoomId, Door>(data.doors())
   const reach = createReach({ connections, accounts, rooms, presence })
@@ -75,6 +77,11 @@ export function createDoors({ database, clock, connections, accounts, rooms, pre
     doors.set(roomId, door)
     for (const connection of reach.whoSee(roomId)) connection.tell(doorEvents, 'door:changed', { door: toSeen(roomId) })
     if (door.state !== 'open') for (const memberId of presence.inside(roomId)) passes.keep(memberId, roomId)
+  }
+
+  /** Writes down what a keeper does, who can do it from anywhere; of anybody else a line would say where they are (D18). */
+  const noteOfKeeper = (actor: SignedIn, act: string, roomId: RoomId) => {
+    if (reach.keeps(actor, roomId)) audit.record({ act, by: actor.memberId, object: roomId, result: 'done' })
   }
 
   /** The person's other connections that are in a room other than this one. */
@@ -140,7 +147,9 @@ export function createDoors({ database, clock, connections, accounts, rooms, pre
     'door:set': ({ actor }, { roomId, ...to }) => {
       if (!rooms.seenBy(actor, roomId)) return refuse('room_not_found')
       if (!reach.maySet(actor, roomId)) return refuse('not_yours_to_set')
+      const before = doorOf(roomId)
       change(roomId, { kind: 'set', to })
+      if (doorOf(roomId) !== before) noteOfKeeper(actor, `door.set.${doorOf(roomId).state}`, roomId)
       if (doorOf(roomId).state === 'open')
         knocking.letInAll(roomId, actor.memberId, (memberId) => {
           const visitor = reach.actorNow(memberId)
@@ -178,7 +187,12 @@ export function createDoors({ database, clock, connections, accounts, rooms, pre
       return done({})
     },
     'door:read-note': ({ actor }, { id }) => (notes.read(actor, id) ? done({}) : refuse('note_not_found')),
-    'door:erase-note': ({ actor }, { id }) => (notes.erase(actor, id) ? done({}) : refuse('note_not_found')),
+    'door:erase-note': ({ actor }, { id }) => {
+      const roomId = notes.erase(actor, id)
+      if (roomId === null) return refuse('note_not_found')
+      noteOfKeeper(actor, 'door.erase-note', roomId)
+      return done({})
+    },
   }
 
   /** Somebody went in or out: who hears a knock changes with it, and the last one out may open the door. */

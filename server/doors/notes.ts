@@ -84,10 +84,11 @@ export function createNotes({ data, clock, reach, roomName }: Needs) {
       tell(read)
       return true
     },
-    erase(actor: SignedIn, id: NoteId): boolean {
+    /** Answers the room at whose door it lay; null: there is no such note for this person. */
+    erase(actor: SignedIn, id: NoteId): RoomId | null {
       const note = foundBy(actor, id)
       if (note) erase(note)
-      return note !== null
+      return note?.roomId ?? null
     },
   }
 }

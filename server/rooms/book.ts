@@ -77,9 +77,9 @@ export function createBook(read: Building): Book {
     return isColleague(actor) && named.get(room.id)?.has(actor.memberId) ? 'inside' : 'none'
   }
 
-  /** A desk is kept by whoever is named at it, a reception that is open to all by the office. Groups say it of their own. */
-  function keeps(actor: SignedIn, { id, kind, access }: Room): boolean {
-    if (kind === 'desk') return access !== 'group' && named.get(id)?.has(actor.memberId) === true
+  /** A desk is kept by whose it is, a reception that is open to all by the office. Groups say it of their own. */
+  function keeps(actor: SignedIn, { ownerId, kind, access }: Room): boolean {
+    if (kind === 'desk') return access !== 'group' && ownerId === actor.memberId
     return kind === 'reception' && access === 'everyone' && actor.kind === 'office'
   }
 

@@ -17,6 +17,7 @@ declare module '../platform/database/database.ts' {
       capacity: number
       access: string
       group_id: string | null
+      owner_id: string | null
       position: number
       archived: number
     }
@@ -44,6 +45,16 @@ export const roomsMigrations: readonly Migration[] = [
     `,
   },
   { name: 'rooms-2', up: 'ALTER TABLE rooms ADD COLUMN group_id TEXT' },
+  {
+    // Until now whoever was named at a desk kept it: where that is one person, it is theirs.
+    name: 'rooms-3',
+    up: `
+      ALTER TABLE rooms ADD COLUMN owner_id TEXT;
+      UPDATE rooms SET owner_id = (SELECT min(member_id) FROM room_named WHERE room_id = rooms.id)
+      WHERE kind = 'desk' AND access <> 'group' AND
+        (SELECT count(*) FROM room_named WHERE room_id = rooms.id) = 1;
+    `,
+  },
 ]
 
 /** All there is to know of the building, as it is read at the start. */
@@ -88,12 +99,13 @@ export async function storeChange({ query }: Database, change: BuildingChange): 
 }
 
 function toRoom(row: Tables['rooms']): Room {
-  const { floor_id: floorId, group_id: groupId, ...rest } = row
+  const { floor_id: floorId, group_id: groupId, owner_id: ownerId, ...rest } = row
   return {
     ...rest,
     id: row.id as RoomId,
     floorId: floorId as FloorId,
     groupId: groupId as GroupId | null,
+    ownerId: ownerId as MemberId | null,
     kind: row.kind as Room['kind'],
     access: row.access as Room['access'],
     archived: row.archived === 1,
@@ -110,8 +122,8 @@ async function storeFloor(query: Kysely<Tables>, floor: Floor): Promise<void> {
 }
 
 async function storeRoom(query: Kysely<Tables>, room: Room): Promise<void> {
-  const { id, floorId, groupId, archived, ...rest } = room
-  const row = { ...rest, floor_id: floorId, group_id: groupId, archived: archived ? 1 : 0 }
+  const { id, floorId, groupId, ownerId, archived, ...rest } = room
+  const row = { ...rest, floor_id: floorId, group_id: groupId, owner_id: ownerId, archived: archived ? 1 : 0 }
   await query
     .insertInto('rooms')
     .values({ id, ...row })

@@ -108,6 +108,7 @@ export function firstFloorPlan(language: 'nl' | 'en'): { readonly floors: Floor[
         capacity,
         access: 'everyone',
         groupId: null,
+        ownerId: null,
         position,
         archived: false,
       })

@@ -5,7 +5,7 @@ import type { Room, roomCommands } from '#shared/rooms/contract.ts'
 import { ROOMS_MAX } from '#shared/rooms/limits.ts'
 import { endOf, moveInRow } from '#shared/rooms/order.ts'
 import { chooseSlug } from '#shared/rooms/slug.ts'
-import type { SignedIn } from '#shared/access/actor.ts'
+import { isColleague, type SignedIn } from '#shared/access/actor.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
@@ -16,7 +16,7 @@ import type { BuildingChange } from './data.ts'
 type Managing = Pick<
   Handlers<typeof roomCommands, Caller>,
   | 'rooms:managed' | 'rooms:named'
-  | 'rooms:create' | 'rooms:change' | 'rooms:move' | 'rooms:archive' | 'rooms:restore' | 'rooms:open-to'
+  | 'rooms:create' | 'rooms:change' | 'rooms:move' | 'rooms:archive' | 'rooms:restore' | 'rooms:open-to' | 'rooms:give-desk'
 > // prettier-ignore
 
 /** What a command on the building works with. `change` stores, takes over and tells; `inTurn` keeps two from crossing. */
@@ -38,6 +38,11 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
     })
   const known = (memberIds: readonly MemberId[]) => [...new Set(memberIds)].filter((id) => accounts.find(id) !== null)
 
+  /** Whose desk it can be: somebody of the house, who is not blocked. */
+  const canOwn = (memberId: MemberId) => {
+    const account = accounts.find(memberId)
+    return account !== null && !account.blocked && isColleague({ kind: account.role })
+  }
   const isOwned = (access: Room['access'], groupId: GroupId | null) =>
     access !== 'group' || (groupId !== null && groups.find(groupId) !== null)
 
@@ -48,8 +53,11 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
     }
     return async (act: string, room: Room, more: Omit<BuildingChange, 'rooms'> = {}) => {
       const before = book.namedIn(room.id)
+      const owner = book.rooms.get(room.id)?.ownerId ?? null
       await change({ ...more, rooms: [room] })
       note(act, room.id)
+      if (owner !== null && owner !== room.ownerId) note('take-desk', `${room.id}:${owner}`)
+      if (room.ownerId !== null && owner !== room.ownerId) note('give-desk', `${room.id}:${room.ownerId}`)
       const after = book.namedIn(room.id)
       for (const id of after) if (!before.includes(id)) note('name', `${room.id}:${id}`)
       for (const id of before) if (!after.includes(id)) note('unname', `${room.id}:${id}`)
@@ -62,15 +70,18 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
     'rooms:named': (_, { roomId }) =>
       book.rooms.has(roomId) ? done({ memberIds: [...book.namedIn(roomId)] }) : refuse('room_not_found'),
 
-    'rooms:create': ({ actor }, { memberIds, groupId = null, ...wish }) =>
+    'rooms:create': ({ actor }, { memberIds, groupId = null, ownerId = null, ...wish }) =>
       inTurn(async () => {
         if (!book.floors.has(wish.floorId)) return refuse('floor_not_found')
         if (book.rooms.size >= ROOMS_MAX) return refuse('too_many_rooms')
         if (!isOwned(wish.access, groupId)) return refuse('group_not_found')
+        if (ownerId !== null && !canOwn(ownerId)) return refuse('member_not_found')
         const id = randomUUID() as RoomId
         const position = endOf(book.roomsOn(wish.floorId))
         const owner = wish.access === 'group' ? groupId : null
-        const room: Room = { ...wish, groupId: owner, id, slug: slugFor(wish.name, id), position, archived: false }
+        const whose = isDesk(wish) ? ownerId : null
+        const rest = { groupId: owner, ownerId: whose, slug: slugFor(wish.name, id), position, archived: false }
+        const room: Room = { ...wish, id, ...rest }
         return actsFor(actor)('create', room, { named: { roomId: id, memberIds: known(memberIds) } })
       }),
 
@@ -86,6 +97,7 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
           kind: kind ?? room.kind,
           description: description ?? room.description,
           capacity: capacity ?? room.capacity,
+          ownerId: isDesk({ ...room, kind: kind ?? room.kind }) ? room.ownerId : null,
         })
       }),
 
@@ -126,9 +138,23 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
         const owner = access === 'group' ? groupId : null
         return actsFor(actor)(
           'open-to',
-          { ...room, access, groupId: owner },
+          { ...room, access, groupId: owner, ownerId: isDesk({ ...room, access }) ? room.ownerId : null },
           { named: { roomId, memberIds: known(memberIds) } },
         )
       }),
+
+    'rooms:give-desk': ({ actor }, { roomId, ownerId }) =>
+      inTurn(async () => {
+        const room = book.rooms.get(roomId)
+        if (!room) return refuse('room_not_found')
+        if (!isDesk(room)) return refuse('not_a_desk')
+        if (ownerId !== null && !canOwn(ownerId)) return refuse('member_not_found')
+        return room.ownerId === ownerId ? done({ room }) : actsFor(actor)('set-owner', { ...room, ownerId })
+      }),
   }
+}
+
+/** A desk of a group is the group's: nobody has it alone. */
+function isDesk({ kind, access }: Pick<Room, 'kind' | 'access'>): boolean {
+  return kind === 'desk' && access !== 'group'
 }

@@ -69,6 +69,8 @@ export async function createRooms({ database, connections, accounts, audit, grou
         change.named !== undefined ||
         before?.access !== room.access ||
         before.groupId !== room.groupId ||
+        before.ownerId !== room.ownerId ||
+        before.kind !== room.kind ||
         before.archived !== room.archived
       )
     })

@@ -34,6 +34,8 @@ export const room = z.strictObject({
   access,
   /** The group that owns the room; null where `access` is not `group`. */
   groupId: groupId.nullable(),
+  /** Whose desk it is, who keeps it; null where nobody has it yet, or where it is no desk. */
+  ownerId: memberId.nullable(),
   position,
   archived: z.boolean(),
 })
@@ -68,9 +70,11 @@ export const roomCommands = {
       memberIds: z.array(memberId).max(500),
       /** With `access: 'group'` the group that gets the room. */
       groupId: groupId.nullable().optional(),
+      /** With `kind: 'desk'` whose it is. */
+      ownerId: memberId.nullable().optional(),
     }),
     output: changed,
-    refusals: ['floor_not_found', 'too_many_rooms', 'group_not_found'],
+    refusals: ['floor_not_found', 'too_many_rooms', 'group_not_found', 'member_not_found'],
   }),
   'rooms:change': command({
     action: 'room.manage',
@@ -126,6 +130,13 @@ export const roomCommands = {
     }),
     output: changed,
     refusals: ['room_not_found', 'group_not_found'],
+  }),
+  /** Gives a desk to a colleague, who keeps it from now on, or takes it back (null). A desk of a group has no owner. */
+  'rooms:give-desk': command({
+    action: 'room.manage',
+    input: z.strictObject({ roomId, ownerId: memberId.nullable() }),
+    output: changed,
+    refusals: ['room_not_found', 'not_a_desk', 'member_not_found'],
   }),
   'rooms:create-floor': command({
     action: 'floor.manage',

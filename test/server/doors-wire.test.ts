@@ -64,3 +64,51 @@ test('doors and notes are as they were after a restart', async () => {
   expect(notes).toMatchObject([{ text: 'Was dicht.', from: { name: 'Bob' } }])
   expect(keeps).toEqual([roomId])
 })
+
+test('[R12] [D14] [NO1] who is given a desk hears it, keeps its door from anywhere, and no longer once it is taken back', async () => {
+  const { office, admin, bob, roomId } = await openReception()
+  const floorId = (await admin.call('rooms:list', {})).value.rooms.find(
+    ({ id }: { id: string }) => id === roomId,
+  ).floorId
+  const wish = { name: 'Bureau van Wim', kind: 'desk', floorId, description: '', capacity: 3, access: 'everyone' }
+  const { room } = (await admin.call('rooms:create', { ...wish, memberIds: [] })).value
+  const wim = await office.worker('Wim')
+  await admin.call('rooms:give-desk', { roomId: room.id, ownerId: wim.memberId })
+  expect((await wim.heard('notices:new')).notice).toMatchObject({ kind: 'desk_given', about: 'Bureau van Wim' })
+  expect(await wim.call('door:set', { roomId: room.id, state: 'knock' })).toMatchObject({ ok: true })
+  expect((await wim.call('door:look', {})).value.keeps).toEqual([roomId, room.id])
+  await bob.call('door:knock', { roomId: room.id, line: 'Heb je even?' })
+  const { knock } = await wim.heard('door:knocked')
+  await admin.call('rooms:give-desk', { roomId: room.id, ownerId: null })
+  expect(await wim.heard('door:knock-over')).toMatchObject({ id: knock.id, how: 'not_yours' })
+  expect((await wim.heard('notices:new')).notice).toMatchObject({ kind: 'desk_taken' })
+  expect(await wim.call('door:set', { roomId: room.id, state: 'open' })).toEqual({
+    ok: false,
+    refusal: 'not_yours_to_set',
+  })
+})
+
+test('[D18] S182 in the trail stands what a keeper does with a door, and never who knocked, came in or was inside', async () => {
+  const { office, admin, lotte, bob, roomId } = await openReception()
+  await bob.call('door:knock', { roomId, line: 'Mag ik?' })
+  const { knock } = await lotte.heard('door:knocked')
+  await lotte.call('door:answer', { id: knock.id, answer: 'let_in' })
+  await bob.call('door:enter', { roomId })
+  await bob.call('door:set', { roomId, state: 'open' })
+  await bob.call('door:leave', {})
+  await lotte.call('door:set', { roomId, state: 'closed' })
+  await bob.call('door:leave-note', { roomId, text: 'Bel me.' })
+  const { note } = await lotte.heard('door:note')
+  await lotte.call('door:erase-note', { id: note.id })
+  const filter = { by: null, act: 'door.', object: null, from: null, until: null }
+  const { lines } = (await admin.call('audit:lines', { filter, before: null })).value
+  expect(lines.map(({ act, by }: { act: string; by: string }) => [act, by])).toEqual([
+    ['door.erase-note', lotte.memberId],
+    ['door.set.closed', lotte.memberId],
+    ['door.set.knock', lotte.memberId],
+  ])
+  const all = { ...filter, act: null, by: bob.memberId }
+  const ofBob = (await admin.call('audit:lines', { filter: all, before: null })).value.lines
+  expect(ofBob.map(({ act }: { act: string }) => act)).toEqual(['auth.sign-in-by-link'])
+  expect(office.logged()).not.toContain('Bel me.')
+})

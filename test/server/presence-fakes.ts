@@ -109,7 +109,15 @@ export async function openSmallOffice() {
     audit: { record: () => undefined },
   })
   const presence = createPresence({ connections: roster, accounts: known, rooms, clock })
-  const doors = createDoors({ database, clock, connections: roster, accounts: known, rooms, presence })
+  const doors = createDoors({
+    database,
+    clock,
+    connections: roster,
+    accounts: known,
+    rooms,
+    presence,
+    audit: { record: () => undefined },
+  })
   await rooms.layOutFirstFloorPlan('nl')
 
   function member(role: StandingRole = 'member'): FakeMember {

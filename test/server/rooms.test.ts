@@ -189,6 +189,37 @@ describe('rooms', () => {
     expect((await Promise.all(many)).filter(({ ok }) => ok)).toHaveLength(FLOORS_MAX - 3)
   })
 
+  test('[R12] a desk is kept by whose it is, and by nobody else, also not by who is on its list', async () => {
+    const office = await openSmallOffice()
+    const [ann, bob] = [office.member(), office.member()]
+    const { commands } = office.rooms
+    const relation = (who: typeof ann) => office.rooms.resource(office.as(who).actor, desk.id).relation
+    const wish = { name: 'Bureau van Ann', kind: 'desk', description: '', capacity: 3, access: 'named' } as const
+    const { floorId } = office.roomNamed('Receptie')
+    const made = await commands['rooms:create'](office.admin, {
+      ...{ ...wish, floorId, memberIds: [bob.memberId], ownerId: ann.memberId },
+    })
+    if (!made.ok) throw new Error(made.refusal)
+    const desk = made.value.room
+    expect([relation(ann), relation(bob)]).toEqual(['keeper', 'inside'])
+    const closed: string[] = []
+    office.rooms.onAccessChanged((roomId) => closed.push(roomId))
+    await commands['rooms:give-desk'](office.admin, { roomId: desk.id, ownerId: bob.memberId })
+    expect([relation(ann), relation(bob)]).toEqual(['none', 'keeper'])
+    expect(closed).toEqual([desk.id])
+    await commands['rooms:change'](office.admin, { roomId: desk.id, kind: 'meeting' })
+    expect(relation(bob)).toBe('inside')
+    const again = { roomId: desk.id, ownerId: ann.memberId }
+    expect(await commands['rooms:give-desk'](office.admin, again)).toEqual({ ok: false, refusal: 'not_a_desk' })
+    await commands['rooms:change'](office.admin, { roomId: desk.id, kind: 'desk' })
+    const partner = office.member('partner')
+    for (const ownerId of [partner.memberId, nowhere as typeof ann.memberId])
+      expect(await commands['rooms:give-desk'](office.admin, { roomId: desk.id, ownerId })).toEqual({
+        ok: false,
+        refusal: 'member_not_found',
+      })
+  })
+
   test('what does not exist is refused by name', async () => {
     const office = await openSmallOffice()
     const { commands } = office.rooms

@@ -90,6 +90,7 @@ test('a room is made for the people on its list', async () => {
       capacity: 6,
       access: 'named',
       groupId: null,
+      ownerId: null,
       memberIds: [bob.memberId],
     },
   ])

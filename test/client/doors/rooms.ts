@@ -11,6 +11,7 @@ export const coffee: Room = {
   capacity: 8,
   access: 'everyone',
   groupId: null,
+  ownerId: null,
   position: 0,
   archived: false,
 }

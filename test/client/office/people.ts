@@ -17,6 +17,7 @@ export const roomNumber = (n: number, more: Partial<Room> = {}): Room => ({
   capacity: 12,
   access: 'everyone',
   groupId: null,
+  ownerId: null,
   position: n,
   archived: false,
   ...more,

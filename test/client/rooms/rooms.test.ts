@@ -19,6 +19,7 @@ const coffee: Room = {
   capacity: 8,
   access: 'everyone',
   groupId: null,
+  ownerId: null,
   position: 0,
   archived: false,
 }
