@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../design/ConfirmDialog.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Menu, MenuGroup, MenuItem } from '../design/Menu.tsx'
 import { toast } from '../design/toast.ts'
+import { photoAtom } from '../directory/directory.ts'
 import { formatTime, useWords } from '../i18n/i18n.ts'
 import type { ManagedMember } from '#shared/directory/contract.ts'
 import styles from './AdminPages.module.css'
@@ -41,7 +42,7 @@ export function PersonRow({ member }: { readonly member: ManagedMember }) {
   return (
     <li className={classes(styles.row, blocked && styles.blocked)}>
       <span className={styles.person}>
-        <Avatar id={memberId} name={name} size="m" />
+        <Avatar id={memberId} name={name} size="m" photo={useStore(photoAtom(memberId))} />
         <span className={styles.about}>
           <strong>
             {name} {own && <Chip tone="leaf">{say('you')}</Chip>}{' '}

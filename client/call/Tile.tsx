@@ -1,9 +1,11 @@
+import { useStore } from '@nanostores/react'
 import { MicOff } from 'lucide-react'
-import { useEffect, useRef, type CSSProperties } from 'react'
+import { useEffect, useRef, useState, type CSSProperties } from 'react'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import { classes } from '../design/class-names.ts'
 import { colourOf, initialsOf } from '../design/colour-of.ts'
 import { GuestBadge } from '../design/GuestBadge.tsx'
+import { photoAtom } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { tileKey, watchTile } from '../media/media.ts'
 import { Picture } from './Picture.tsx'
@@ -22,9 +24,11 @@ export interface Seen {
   readonly speaks: boolean
 }
 
-/** Somebody's tile: their picture, or else their initials in their own colour; their name; whether they are heard. */
+/** Somebody's tile: their picture, or else their photo or initials in their own colour; their name; whether they are heard. */
 export function Tile({ memberId, name, guest, own, picture, muted, speaks }: Seen) {
   const say = useWords(callWords)
+  const photo = useStore(photoAtom(memberId))
+  const [broken, setBroken] = useState<string>()
   const tile = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (own || !tile.current) return
@@ -38,6 +42,9 @@ export function Tile({ memberId, name, guest, own, picture, muted, speaks }: See
     >
       <span className={styles.initials} aria-hidden="true">
         {initialsOf(name)}
+        {photo !== undefined && photo !== broken && (
+          <img className={styles.photo} src={photo} alt="" onError={() => setBroken(photo)} />
+        )}
       </span>
       {picture && <Picture memberId={memberId} source="camera" stream={picture} mirrored={own} />}
       <span className={styles.label}>

@@ -1,4 +1,4 @@
-import { atom } from 'nanostores'
+import { atom, computed, type ReadableAtom } from 'nanostores'
 import { $me } from '../accounts/accounts.ts'
 import { say } from '../i18n/i18n.ts'
 import { caller, listener, onArrival, type CallReply } from '../platform/realtime.ts'
@@ -35,6 +35,15 @@ export function nameOf(memberId: MemberId): string {
 /** Where a colleague's photo is; undefined where there is none. */
 export function photoOf(colleague: Pick<Colleague, 'photo'> | undefined): string | undefined {
   return colleague?.photo === undefined ? undefined : photoPath(colleague.photo)
+}
+
+const photos = new Map<MemberId, ReadableAtom<string | undefined>>()
+
+/** Where one colleague's photo is; it changes only when that photo does. */
+export function photoAtom(memberId: MemberId): ReadableAtom<string | undefined> {
+  const known = photos.get(memberId) ?? computed($colleagues, (colleagues) => photoOf(colleagues.get(memberId)))
+  photos.set(memberId, known)
+  return known
 }
 
 /** The colleagues who answer a search, from place `from`. */

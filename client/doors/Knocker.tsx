@@ -1,7 +1,9 @@
+import { useStore } from '@nanostores/react'
 import type { KnockHeard } from '#shared/doors/contract.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { Button } from '../design/Button.tsx'
 import { GuestBadge } from '../design/GuestBadge.tsx'
+import { photoAtom } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { answerKnock } from './knocking.ts'
 import styles from './Knocker.module.css'
@@ -12,10 +14,11 @@ export function Knocker({ knock }: { readonly knock: KnockHeard }) {
   const say = useWords(doorWords)
   const { id, visitor, line, roomName, waitAsked } = knock
   const { name, memberId, guest } = visitor
+  const photo = useStore(photoAtom(memberId))
   return (
     <div className={styles.knock}>
       <span className={styles.who}>
-        <Avatar id={memberId} name={name} size="m" />
+        <Avatar id={memberId} name={name} size="m" photo={photo} />
         <span className={styles.words}>
           <span className={styles.name}>
             <strong>

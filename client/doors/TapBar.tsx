@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { TapAnswer } from '#shared/doors/limits.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { Button } from '../design/Button.tsx'
+import { photoAtom } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './Knocker.module.css'
 import { $taps, answerTap, type Tapped } from './taps.ts'
@@ -37,7 +38,7 @@ function OneTap({ tapped }: { readonly tapped: Tapped }) {
   return (
     <>
       <span className={styles.who}>
-        <Avatar id={from.memberId} name={from.name} size="m" />
+        <Avatar id={from.memberId} name={from.name} size="m" photo={useStore(photoAtom(from.memberId))} />
         <span className={styles.words}>
           <strong>
             {comeTo ? say('asksOver', { name: from.name, room: comeTo.name }) : say('tapsYou', { name: from.name })}

@@ -4,10 +4,11 @@ import { memo } from 'react'
 import { Avatar } from '../design/Avatar.tsx'
 import { TapMenu } from '../doors/TapMenu.tsx'
 import type { MemberId } from '#shared/kernel/ids.ts'
+import { photoAtom } from '../directory/directory.ts'
 import styles from './OfficePage.module.css'
 import { showColleague } from './panel.ts'
 import { useWhereText } from './where-text.ts'
-import { nameAtom, photoAtom, whereIs } from './whereabouts.ts'
+import { nameAtom, whereIs } from './whereabouts.ts'
 
 interface ColleagueLineProps {
   readonly id: MemberId

@@ -5,8 +5,9 @@ import { Person } from '../design/Avatar.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Room } from '#shared/rooms/contract.ts'
+import { photoAtom } from '../directory/directory.ts'
 import styles from './RoomCard.module.css'
-import { guestAtom, nameAtom, photoAtom, statusOf } from './whereabouts.ts'
+import { guestAtom, nameAtom, statusOf } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
 /** With more than this inside, the rest is a number. */

@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/react'
 import { Link } from '@tanstack/react-router'
 import { Lock, MessageCircle } from 'lucide-react'
+import { atom } from 'nanostores'
 import { memo } from 'react'
 import { Button, buttonClass } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
@@ -14,8 +15,11 @@ import { useWords } from '../i18n/i18n.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import { Occupants } from './Occupants.tsx'
 import styles from './RoomCard.module.css'
-import { hereAtom, occupantsOf, unreadOf } from './whereabouts.ts'
+import { hereAtom, nameAtom, occupantsOf, unreadOf } from './whereabouts.ts'
 import { officeWords } from './words.ts'
+
+/** The name at a room that is no one person's. */
+const $nobody = atom('')
 
 /** What one can do before a door that does not open by itself. */
 const beforeDoor = {
@@ -35,6 +39,7 @@ export const RoomCard = memo(function RoomCard({ room }: { readonly room: Room }
   const door = useStore(doorOf(room.id))
   const keeps = useStore($keeps).has(room.id)
   const before = keeps || door === 'open' ? null : beforeDoor[door]
+  const owner = useStore(room.ownerId ? nameAtom(room.ownerId) : $nobody)
   const title = `room-${room.id}`
   return (
     <article
@@ -59,7 +64,7 @@ export const RoomCard = memo(function RoomCard({ room }: { readonly room: Room }
             </Chip>
           )}
           <Chip>
-            <KindIcon kind={room.kind} /> {sayKind(room.kind)}
+            <KindIcon kind={room.kind} /> {owner ? say('deskOf', { name: owner }) : sayKind(room.kind)}
           </Chip>
         </span>
       </header>

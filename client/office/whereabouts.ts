@@ -1,6 +1,6 @@
 import { computed, type ReadableAtom } from 'nanostores'
 import { $unread } from '../chat/chat.ts'
-import { $colleagues, photoOf } from '../directory/directory.ts'
+import { $colleagues } from '../directory/directory.ts'
 import { $place } from '../doors/doors.ts'
 import { $inside, $people } from '../presence/presence.ts'
 import { $rooms } from '../rooms/rooms.ts'
@@ -23,7 +23,6 @@ const here = new Map<RoomId, ReadableAtom<boolean>>()
 const unread = new Map<RoomId, ReadableAtom<number>>()
 const guests = new Map<MemberId, ReadableAtom<boolean>>()
 const names = new Map<MemberId, ReadableAtom<string>>()
-const photos = new Map<MemberId, ReadableAtom<string | undefined>>()
 
 /** Who is inside a room; it changes only when that room does. */
 export function occupantsOf(roomId: RoomId): ReadableAtom<readonly MemberId[]> {
@@ -63,11 +62,6 @@ export function unreadOf(roomId: RoomId): ReadableAtom<number> {
 /** A colleague's name, or an empty text for whoever is not in the directory (yet). */
 export function nameAtom(memberId: MemberId): ReadableAtom<string> {
   return remembered(names, memberId, () => computed($colleagues, (colleagues) => colleagues.get(memberId)?.name ?? ''))
-}
-
-/** A colleague's photo, where they have one. */
-export function photoAtom(memberId: MemberId): ReadableAtom<string | undefined> {
-  return remembered(photos, memberId, () => computed($colleagues, (colleagues) => photoOf(colleagues.get(memberId))))
 }
 
 /** The status of everybody who is in. */

@@ -5,7 +5,7 @@ import { $me } from '../accounts/accounts.ts'
 import { Avatar, useStatusWord } from '../design/Avatar.tsx'
 import { CopyField } from '../design/CopyField.tsx'
 import { GuestBadge } from '../design/GuestBadge.tsx'
-import { $colleagues } from '../directory/directory.ts'
+import { $colleagues, photoAtom } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { $inside, $people } from '../presence/presence.ts'
 import styles from './PeoplePanel.module.css'
@@ -48,7 +48,7 @@ function PersonInside({ id, name, guest, own }: PersonInsideProps) {
   const status = useStore($people).get(id)?.status
   return (
     <span className={styles.person}>
-      <Avatar id={id} name={name} size="m" />
+      <Avatar id={id} name={name} size="m" photo={useStore(photoAtom(id))} />
       <span>
         <strong className={styles.name}>{own ? say('you', { name }) : name}</strong>
         {guest && <GuestBadge />}

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Room } from '#shared/rooms/contract.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { Chip } from '../design/Chip.tsx'
-import { $colleagues } from '../directory/directory.ts'
+import { $colleagues, photoOf } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { $inside } from '../presence/presence.ts'
 import styles from './WhoIsInside.module.css'
@@ -28,7 +28,7 @@ export function WhoIsInside({ room }: { readonly room: Room }) {
     >
       <span className={styles.faces} aria-hidden="true">
         {inside.slice(0, FACES_AT_MOST).map((id) => (
-          <Avatar key={id} id={id} name={colleagues.get(id)?.name ?? ''} />
+          <Avatar key={id} id={id} name={colleagues.get(id)?.name ?? ''} photo={photoOf(colleagues.get(id))} />
         ))}
       </span>
       <Chip tone="leaf">{say('inside', { count: inside.length })}</Chip>
