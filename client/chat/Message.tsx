@@ -1,3 +1,4 @@
+import { useStore } from '@nanostores/react'
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import type { Message as Said } from '#shared/chat/contract.ts'
@@ -6,6 +7,7 @@ import { classes } from '../design/class-names.ts'
 import { GuestBadge } from '../design/GuestBadge.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Menu, MenuItem } from '../design/Menu.tsx'
+import { photoAtom } from '../directory/directory.ts'
 import { formatTime, useWords } from '../i18n/i18n.ts'
 import styles from './Message.module.css'
 import { MessageEdit } from './MessageEdit.tsx'
@@ -28,14 +30,15 @@ interface MessageProps {
 export const Message = memo(function Message(props: MessageProps) {
   const { message, leads, own, readOnly, editing, onEdit, onEdited, onDelete } = props
   const say = useWords(chatWords)
-  const name = message.authorName || say('formerMember')
+  const name = message.authorName || say(message.authorGuest ? 'formerGuest' : 'formerMember')
+  const photo = useStore(photoAtom(message.authorId))
   return (
     <article className={classes(styles.message, leads && styles.leads)} data-message={message.id}>
       {leads && (
         <header className={styles.head}>
-          <Avatar id={message.authorId} name={name} />
+          <Avatar id={message.authorId} name={name} photo={photo} />
           <strong className={styles.author}>{own ? say('you') : name}</strong>
-          {message.authorGuest && <GuestBadge />}
+          {message.authorGuest && message.authorName !== '' && <GuestBadge />}
           <Moment at={message.sentAt} />
         </header>
       )}

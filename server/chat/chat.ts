@@ -160,15 +160,17 @@ export function createChat({ database, rooms, accounts, connections, clock, log 
     return found
   }
 
+  /** Only guests are ever forgotten: an author who is not known was one. */
   function toMessage(kept: Kept): Message {
+    const author = accounts.find(kept.author_id)
     return {
       id: kept.id,
       roomId: kept.room_id,
       seq: kept.seq,
       rev: kept.rev,
       authorId: kept.author_id,
-      authorName: accounts.find(kept.author_id)?.name ?? '',
-      authorGuest: accounts.find(kept.author_id)?.role === 'guest',
+      authorName: author?.name ?? '',
+      authorGuest: author === null || author.role === 'guest',
       text: kept.text,
       sentAt: kept.sent_at,
       editedAt: kept.edited_at,
