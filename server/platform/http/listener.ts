@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { securityHeaders } from './headers.ts'
 
 const HEADERS_TIMEOUT_MS = 10_000
+/** How often Node looks for requests that take too long; its own half a minute would make ten seconds forty. */
+const LATE_CHECK_MS = 2_000
 const REQUEST_TIMEOUT_MS = 60_000
 const HEADERS_MAX_BYTES = 16_384
 const BACKLOG = 4_096
@@ -31,10 +33,13 @@ export async function openListener(options: {
   port: number
   publicUrl: string | null
   tls: { certFile: string; keyFile: string } | null
+  headersTimeoutMs?: number
 }): Promise<Listener> {
+  const { headersTimeoutMs = HEADERS_TIMEOUT_MS } = options
   const limits = {
-    headersTimeout: HEADERS_TIMEOUT_MS,
+    headersTimeout: headersTimeoutMs,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: Math.min(LATE_CHECK_MS, headersTimeoutMs),
     maxHeaderSize: HEADERS_MAX_BYTES,
   }
   const { tls } = options
@@ -46,6 +51,12 @@ export async function openListener(options: {
         minVersion: 'TLSv1.2',
       })
     : createHttpServer(limits)
+  // Node forgets a connection that was upgraded, and still waits for it: one that says nothing would hold up the end.
+  const lines = new Set<Socket>()
+  server.on('connection', (line: Socket) => {
+    lines.add(line)
+    line.once('close', () => lines.delete(line))
+  })
   const upgrades = new Map<string, UpgradeHandler>()
   let isOpen = false
   let handler: RequestListener = (request, response) => {
@@ -98,7 +109,7 @@ export async function openListener(options: {
         })
         server.closeIdleConnections()
         setTimeout(() => {
-          server.closeAllConnections()
+          for (const line of lines) line.destroy()
         }, CLOSE_AFTER_MS).unref()
       }),
   }

@@ -20,6 +20,8 @@ const CONNECT_TIMEOUT_MS = 5_000
 export interface GatewayOptions extends AnsweringOptions {
   readonly listener: Listener
   authenticate(cookieHeader: string | undefined): Promise<SessionSeen | null>
+  /** How often a line is asked whether it lives, and how long it may take to say so. */
+  readonly pings?: { readonly everyMs: number; readonly timeoutMs: number }
 }
 
 export interface Gateway {
@@ -34,7 +36,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   const { listener, clock, log, authenticate, identify } = options
   const answering = createAnswering(options)
   const roster = new Roster()
-  const io = openSockets(listener)
+  const io = openSockets(listener, options.pings)
 
   io.use((socket, next) => {
     if (socket.handshake.auth['protocol'] !== PROTOCOL_VERSION) {
@@ -94,7 +96,10 @@ export function openGateway(options: GatewayOptions): Gateway {
 }
 
 /** Socket.IO, WebSocket only, behind a check of the Origin. It polls nothing, packs nothing, serves no script. */
-function openSockets(listener: Listener): Server {
+function openSockets(
+  listener: Listener,
+  pings: GatewayOptions['pings'] = { everyMs: PING_EVERY_MS, timeoutMs: PING_TIMEOUT_MS },
+): Server {
   // Socket.IO takes over every listener of the server it is attached to; it gets one of its own, which never listens.
   const entrance = createServer()
   listener.upgradeWith('/socket.io/', (request, socket, head) => {
@@ -107,8 +112,8 @@ function openSockets(listener: Listener): Server {
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: FRAME_MAX_BYTES,
-    pingInterval: PING_EVERY_MS,
-    pingTimeout: PING_TIMEOUT_MS,
+    pingInterval: pings.everyMs,
+    pingTimeout: pings.timeoutMs,
     connectTimeout: CONNECT_TIMEOUT_MS,
     destroyUpgrade: false,
   })
