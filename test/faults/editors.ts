@@ -22,8 +22,18 @@ export interface Editor {
   until(is: () => boolean): Promise<void>
 }
 
-/** The words that stand in a note. */
-export const wordsIn = (doc: Y.Doc): readonly string[] => doc.getArray<string>('words').toArray()
+/** The words that stand in a note, one in each paragraph. */
+export const wordsIn = (doc: Y.Doc): readonly string[] =>
+  doc
+    .getXmlFragment('note')
+    .toArray()
+    .map((paragraph) => (paragraph as Y.XmlElement).get(0).toJSON())
+
+function toParagraph(word: string): Y.XmlElement {
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText(word)])
+  return paragraph
+}
 
 /** Sits somebody down at a note. `random` decides where in it they type. */
 export function createEditor(options: {
@@ -34,7 +44,7 @@ export function createEditor(options: {
 }): Editor {
   const { name, cookie, noteId, random } = options
   const doc = new Y.Doc()
-  const words = doc.getArray<string>('words')
+  const note = doc.getXmlFragment('note')
   /** Own words that are not safe yet, with the count of messages at which each will be. */
   const open = new Map<string, number>()
   const safe: string[] = []
@@ -52,7 +62,7 @@ export function createEditor(options: {
       }
     while (!resting && open.size < UNDER_WAY_MAX && at.closedWith === null) {
       const word = `${name}-${String(++number)}`
-      words.insert(random(words.length + 1), [word])
+      note.insert(random(note.length + 1), [toParagraph(word)])
       open.set(word, at.sent)
     }
   }
