@@ -32,6 +32,8 @@ const byHand: Readonly<Record<string, { readonly action: Action | null; readonly
   'GET /api/account/own-data.json': { action: 'account.own' },
   'POST /api/rooms/:roomId/images': { action: 'file.add', place: 'room' },
   'GET /api/rooms/:roomId/images/:hash': { action: 'file.see', place: 'room' },
+  'GET /api/documents/:documentId/versions/:versionId': { action: 'document.open', place: 'document' },
+  'POST /api/documents/:documentId/variants': { action: 'document.open', place: 'document' },
   'POST /api/profiles/photo': { action: 'profile.own' },
   'GET /api/profiles/photos/:photo': { action: 'profile.see' },
 }

@@ -15,7 +15,7 @@ export interface Secrets extends House {
 }
 
 /** Fields whose ids hide nothing: the frames of the house and the people in its directory. */
-export const inTheOpen = new Set(['floorId', 'organisationId', 'memberId', 'contactId'])
+export const inTheOpen = new Set(['floorId', 'organisationId', 'memberId', 'contactId', 'ownerId'])
 
 /** The fields of a command's input that are an id of something. */
 export function idsOf({ input }: Command): string[] {
@@ -79,7 +79,6 @@ export async function openSecrets(): Promise<Secrets> {
     ['guests:links', { roomId }],
     ['accounts:sessions', {}],
     ['door:look', {}],
-    ...(there('library:open') ? ([['library:open', { roomId }]] as [string, object][]) : []),
     ...(there('versions:list') ? ([['versions:list', { documentId }]] as [string, object][]) : []),
   ]
   return {
