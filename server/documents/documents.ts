@@ -37,6 +37,8 @@ export interface DocumentsDeps {
   readonly publicUrl: string
   readonly clock: Clock
   readonly log: Log
+  /** After a backup was restored: whoever comes back may bring what others wrote and the office has not. */
+  readonly recovery?: boolean
   /** What brings commits to the disk; the database's own log where none is given. */
   readonly walFile?: WalFile
 }
@@ -107,6 +109,8 @@ export function createDocuments({
   const data = createDocumentData(database)
   const copies = createCopies(clock)
   const live = new Map<number, LiveDocument>()
+  /** Who has brought what others wrote, by document: written down once. */
+  const recovered = new Set<string>()
   const counts = { commits: 0, refused: 0 }
   const rights = createDocumentRights(rooms)
   const written = new Emitter<Written>()
@@ -208,6 +212,13 @@ export function createDocuments({
       },
       onForgery(by) {
         audit.record({ act: 'document.forgery', by, object: record.id, result: 'refused' })
+      },
+      isRecovering: deps.recovery ?? false,
+      onRecovered(by) {
+        const key = `${record.id} ${by}`
+        if (recovered.has(key)) return
+        recovered.add(key)
+        audit.record({ act: 'document.recovered', by, object: record.id, result: 'done' })
       },
       onIdle() {
         live.delete(record.number)

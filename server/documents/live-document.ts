@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { closeCodes } from '#shared/documents/limits.ts'
+import { closeCodes, DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Awareness, type Shown } from './awareness.ts'
@@ -37,6 +37,10 @@ export interface LiveDocumentOptions {
   onRefused(code: number): void
   /** Somebody wrote in somebody else's name; nothing of it was kept. */
   onForgery(by: MemberId): void
+  /** Whether clients may bring what others wrote and the server has not. */
+  readonly isRecovering: boolean
+  /** Somebody has brought what others wrote. */
+  onRecovered(by: MemberId): void
   /** Nobody is here any more, and everything is committed. */
   onIdle(): void
   /** Whether this session may be sent a copy of a document of this size now. */
@@ -47,10 +51,12 @@ export interface LiveDocumentOptions {
 interface By {
   readonly author: DocumentSocket | null
   readonly memberId: MemberId
+  /** After a restore, what somebody has may be of anybody. */
+  readonly isRecovering: boolean
 }
 
 /** An accepted update that waits for the end of the turn. */
-interface Pending extends By {
+interface Pending extends Omit<By, 'isRecovering'> {
   readonly taken: Taken
   readonly binds: readonly Bind[]
 }
@@ -134,9 +140,10 @@ export class LiveDocument {
 
   /** Takes in what the server writes for a member; answers the code to refuse it with, or null. */
   write(memberId: MemberId, update: Uint8Array): number | null {
-    const outcome = this.#content.judge({ kind: 'made', update }, this.#authorOf({ author: null, memberId }))
+    const by = { author: null, memberId, isRecovering: false }
+    const outcome = this.#content.judge({ kind: 'made', update }, this.#authorOf(by))
     if (!outcome || 'code' in outcome) this.#endWhenIdle()
-    else this.#take(outcome, { author: null, memberId })
+    else this.#take(outcome, by)
     return outcome && 'code' in outcome ? outcome.code : null
   }
 
@@ -198,7 +205,8 @@ export class LiveDocument {
 
   #accept(author: DocumentSocket, message: UpdateMessage): void {
     author.received += 1
-    const by = { author, memberId: author.actor.memberId }
+    const isRecovering = this.#options.isRecovering && message.kind === 'answer'
+    const by = { author, memberId: author.actor.memberId, isRecovering }
     const outcome = this.#whyNot(author, message) ?? this.#content.judge(message, this.#authorOf(by))
     if (outcome === null) this.#acknowledge(author)
     else if (typeof outcome === 'number') this.#refuse(author, outcome)
@@ -208,20 +216,24 @@ export class LiveDocument {
     } else this.#take(outcome, by)
   }
 
-  #authorOf({ author, memberId }: By): UpdateAuthor {
+  #authorOf({ author, memberId, isRecovering }: By): UpdateAuthor {
     return {
-      isOfAnother: (client) => this.#ownership.isOfAnother(client, memberId),
+      isOfAnother: (client) => !isRecovering && this.#ownership.isOfAnother(client, memberId),
       isElsewhere: (client) => {
         const writer = this.#writing.get(client) ?? author
         return writer !== author && writer?.actor.memberId === memberId
       },
-      answerMaxBytes: ANSWER_MAX_BYTES,
+      answerMaxBytes: isRecovering ? DOCUMENT_MAX_BYTES : ANSWER_MAX_BYTES,
     }
   }
 
   /** What may be kept waits for the commit. */
-  #take(accepted: Accepted, { author, memberId }: By): void {
-    const clients = accepted.sections.map(({ client }) => client)
+  #take(accepted: Accepted, { author, memberId, isRecovering }: By): void {
+    const brought = accepted.sections.map(({ client }) => client)
+    // What somebody brings of others stays theirs: of a number that nobody is known to have, whoever goes on under it.
+    const isOwn = (client: number) => !isRecovering || this.#ownership.ownerOf(client) === memberId
+    const clients = brought.filter(isOwn)
+    if (clients.length < brought.length) this.#options.onRecovered(memberId)
     if (author) for (const client of clients) this.#writing.set(client, author)
     const binds = this.#ownership.bind(clients, memberId)
     this.#pending.push({ author, memberId, binds, taken: this.#content.take(accepted) })

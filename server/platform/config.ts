@@ -24,6 +24,8 @@ export interface Config {
   readonly metricsToken: string | null
   /** How long a line of the audit trail is kept. */
   readonly auditKeepYears: number
+  /** After a backup was restored: pages may bring what others wrote and the office has not. */
+  readonly documentsRecovery: boolean
 }
 
 /** The environment is not as it should be; the message names the variable and says what it may be. */
@@ -54,6 +56,7 @@ const variables = z.object({
   LOG_LEVEL: z.enum(levels).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
   AUDIT_KEEP_YEARS: z.coerce.number().int().min(1).max(AUDIT_YEARS_MAX).default(5),
+  DOCUMENTS_RECOVERY: z.enum(['0', '1']).default('0'),
 })
 
 const hints: Partial<Record<string, string>> = {
@@ -65,6 +68,7 @@ const hints: Partial<Record<string, string>> = {
   LOG_LEVEL: `one of ${levels.join(', ')}`,
   METRICS_TOKEN: 'a secret of at least 16 characters',
   AUDIT_KEEP_YEARS: `a number of years from 1 to ${String(AUDIT_YEARS_MAX)}`,
+  DOCUMENTS_RECOVERY: '0 or 1',
 }
 
 /** Reads the configuration. `defaultDataDir` is used where DATA_DIR is not set. Throws ConfigError with the variable's name. */
@@ -105,6 +109,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     metricsToken: data.METRICS_TOKEN ?? null,
     auditKeepYears: data.AUDIT_KEEP_YEARS,
+    documentsRecovery: data.DOCUMENTS_RECOVERY === '1',
   }
 }
 

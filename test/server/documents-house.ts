@@ -39,6 +39,8 @@ export interface DocumentsHouse {
   /** A room for everybody, or for those named; archived or not. */
   room(change?: { id?: RoomId; named?: readonly Guest[]; archived?: boolean }): RoomId
   documentsOf(guest: Guest, roomId: RoomId): Promise<{ note: DocumentId; board: DocumentId; mayWrite: boolean }>
+  /** Lets somebody of another house in here, with the same session. */
+  welcome(guest: Guest, name?: string): void
   change(guest: Guest, change: { blocked?: boolean; name?: string }): void
   endSession(guest: Guest): void
   close(): Promise<void>
@@ -50,7 +52,7 @@ export interface DocumentsHouse {
  */
 export async function openDocumentsHouse(
   from?: DocumentsHouse,
-  faults: Pick<DocumentsDeps, 'walFile'> = {},
+  faults: Pick<DocumentsDeps, 'walFile' | 'recovery'> = {},
 ): Promise<DocumentsHouse> {
   const dataDir = from?.dataDir ?? mkdtempSync(path.join(tmpdir(), 'inloop-documents-'))
   const database = await openDatabase(path.join(dataDir, 'documents.sqlite'), documentMigrations)
@@ -98,6 +100,13 @@ export async function openDocumentsHouse(
     documents.upgrade({ request, socket, head, actor: guest?.actor ?? anonymous, sessionId: guest?.sessionId ?? null })
   })
 
+  const welcome = (guest: Guest, name = '') => {
+    const { memberId, sessionId } = guest
+    const role = guest.actor.kind
+    guests.set(sessionId, guest)
+    accounts.set(memberId, { memberId, name, email: '', role, blocked: false, createdAt: 0, guestOf: null })
+  }
+
   let closed = false
   const close = async () => {
     if (closed) return
@@ -124,10 +133,10 @@ export async function openDocumentsHouse(
     guest(name, role = 'member') {
       const memberId = randomUUID() as MemberId
       const guest = { memberId, sessionId: randomUUID(), actor: { kind: role, memberId } }
-      guests.set(guest.sessionId, guest)
-      accounts.set(memberId, { memberId, name, email: '', role, blocked: false, createdAt: 0, guestOf: null })
+      welcome(guest, name)
       return guest
     },
+    welcome,
     room({ id = randomUUID() as RoomId, named, archived = false } = {}) {
       rooms.set(id, { named: named?.map(({ memberId }) => memberId) ?? null, archived })
       events.access.emit(id)
