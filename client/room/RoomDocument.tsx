@@ -1,14 +1,19 @@
 import { useStore } from '@nanostores/react'
 import { lazy, Suspense } from 'react'
+import { useNavigate } from '@tanstack/react-router'
 import type { DocumentKind } from '#shared/documents/limits.ts'
-import type { RoomId } from '#shared/kernel/ids.ts'
+import type { Library, Shelved } from '#shared/library/contract.ts'
+import type { Room } from '#shared/rooms/contract.ts'
 import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
+import { chooseDocument, LibraryBar, LibraryEmpty, libraryOf, useArrivals } from '../library/library.ts'
+import { PresentButton } from '../presenting/presenting.ts'
+import { $rooms } from '../rooms/rooms.ts'
 import { PanelBoundary } from './PanelBoundary.tsx'
-import { documentsOf } from './room-documents.ts'
 import styles from './RoomPanel.module.css'
+import type { OpenTab } from './use-tab.ts'
 import { roomWords } from './words.ts'
 
 // Big and not always wanted: fetched when first opened.
@@ -16,39 +21,64 @@ const NotePanel = lazy(async () => ({ default: (await import('../notes/NotePanel
 const BoardPanel = lazy(async () => ({ default: (await import('../boards/BoardPanel.tsx')).BoardPanel }))
 
 interface RoomDocumentProps {
-  readonly roomId: RoomId
+  readonly room: Room
   readonly kind: DocumentKind
+  readonly open: OpenTab
 }
 
-/** The room's note or board, as soon as it is known which it is. */
-export function RoomDocument({ roomId, kind }: RoomDocumentProps) {
+/** A note or board of the room, as soon as it is known what there is, with the way to all others above it. */
+export function RoomDocument(props: RoomDocumentProps) {
   const say = useWords(roomWords)
-  return (
-    <PanelBoundary words={say('panelFailed')} again={say('tryAgain')}>
-      <Suspense fallback={<Loading />}>
-        <Known roomId={roomId} kind={kind} />
-      </Suspense>
-    </PanelBoundary>
-  )
-}
-
-function Known({ roomId, kind }: RoomDocumentProps) {
-  const say = useWords(roomWords)
-  const documents = useStore(documentsOf(roomId))
-  if (documents.kind === 'asking') return <Loading />
-  if (documents.kind === 'failed')
+  const state = useStore(libraryOf(props.room.id))
+  if (state.kind === 'asking') return <Loading />
+  if (state.kind === 'failed')
     return (
-      <Notice tone="brick" action={<Button onClick={documents.again}>{say('tryAgain')}</Button>}>
+      <Notice tone="brick" action={<Button onClick={state.again}>{say('tryAgain')}</Button>}>
         {say('documentsFailed')}
       </Notice>
     )
-  const id = documents.ids[kind]
-  if (id === undefined) return <Notice tone="brick">{say('documentsFailed')}</Notice>
-  const { mayWrite } = documents
-  return kind === 'note' ? (
-    <NotePanel documentId={id} roomId={roomId} mayWrite={mayWrite} />
-  ) : (
-    <BoardPanel documentId={id} roomId={roomId} mayWrite={mayWrite} />
+  return <Known {...props} library={state.library} />
+}
+
+function Known({ room, kind, open, library }: RoomDocumentProps & { readonly library: Library }) {
+  const navigate = useNavigate()
+  const wanted = open.wanted(kind)
+  const document = chooseDocument(library, kind, wanted)
+  useArrivals({
+    ...{ library, document, wanted },
+    onMissing: () => open.tab === kind && open.choose(kind, null),
+  })
+  const go = (moved: Shelved) => {
+    const to = $rooms.get().get(moved.roomId)
+    const search = { tab: moved.kind, doc: moved.id } as never
+    if (to) void navigate({ to: '/r/$slug', params: { slug: to.slug }, search })
+  }
+  return (
+    <div className={styles.document}>
+      <LibraryBar library={library} document={document} onOpen={open.choose} onGo={go}>
+        {document?.mayWrite && <PresentButton roomId={room.id} documentId={document.id} />}
+      </LibraryBar>
+      <div className={styles.work}>
+        {document ? (
+          <Panel key={document.id} document={document} />
+        ) : (
+          <LibraryEmpty roomId={room.id} kind={kind} mayWrite={library.mayWrite} onOpen={open.choose} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Panel({ document }: { readonly document: Shelved }) {
+  const say = useWords(roomWords)
+  const { id, roomId, kind, mayWrite } = document
+  const Content = kind === 'note' ? NotePanel : BoardPanel
+  return (
+    <PanelBoundary words={say('panelFailed')} again={say('tryAgain')}>
+      <Suspense fallback={<Loading />}>
+        <Content documentId={id} roomId={roomId} mayWrite={mayWrite} />
+      </Suspense>
+    </PanelBoundary>
   )
 }
 

@@ -25,7 +25,8 @@ export function RoomInside({ room, onLeave }: RoomInsideProps) {
   const say = useWords(roomWords)
   const navigate = useNavigate()
   const narrow = useNarrow()
-  const [tab, choose] = useTab(room)
+  const open = useTab(room)
+  const { tab, choose } = open
   const [wished, setWide] = useState(false)
   // Talk and names need no more room than they have.
   const wide = wished && !narrow && (tab === 'note' || tab === 'board')
@@ -53,7 +54,7 @@ export function RoomInside({ room, onLeave }: RoomInsideProps) {
       <div className={styles.stage}>
         <CallStage compact={wide || sheet} />
       </div>
-      <RoomPanel room={room} tab={tab} onTab={choose} wide={wide} onWide={setWide} narrow={narrow} />
+      <RoomPanel room={room} open={open} wide={wide} onWide={setWide} narrow={narrow} />
       <div className={styles.bar}>
         <ControlBar onLeave={onLeave} />
       </div>

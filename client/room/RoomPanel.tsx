@@ -13,6 +13,7 @@ import { PeoplePanel } from './PeoplePanel.tsx'
 import { RoomDocument } from './RoomDocument.tsx'
 import styles from './RoomPanel.module.css'
 import { roomTabs, type RoomTab } from './tabs.ts'
+import type { OpenTab } from './use-tab.ts'
 import { roomWords } from './words.ts'
 
 const BASE = 'room'
@@ -23,17 +24,17 @@ export const tabElementId = (tab: RoomTab): string => `${BASE}-tab-${tab}`
 
 interface RoomPanelProps {
   readonly room: Room
-  /** Null: the sheet is down. */
-  readonly tab: RoomTab | null
-  readonly onTab: (tab: RoomTab | null) => void
+  /** Its tab is null where the sheet is down. */
+  readonly open: OpenTab
   readonly wide: boolean
   readonly onWide: (wide: boolean) => void
   readonly narrow: boolean
 }
 
 /** The work beside the call: what was opened once stays open behind the other tabs. */
-export function RoomPanel({ room, tab, onTab, wide, onWide, narrow }: RoomPanelProps) {
+export function RoomPanel({ room, open, wide, onWide, narrow }: RoomPanelProps) {
   const say = useWords(roomWords)
+  const { tab, choose: onTab } = open
   const unread = useStore($unread).get(room.id) ?? 0
   const [opened, setOpened] = useState<readonly RoomTab[]>([])
   if (tab && !opened.includes(tab)) setOpened([...opened, tab])
@@ -77,18 +78,18 @@ export function RoomPanel({ room, tab, onTab, wide, onWide, narrow }: RoomPanelP
       </div>
       {opened.map((one) => (
         <TabPanel key={one} base={BASE} tab={one} hidden={one !== tab} className={styles.content}>
-          <Content room={room} tab={one} />
+          <Content room={room} tab={one} open={open} />
         </TabPanel>
       ))}
     </section>
   )
 }
 
-function Content({ room, tab }: { readonly room: Room; readonly tab: RoomTab }) {
+function Content({ room, tab, open }: { readonly room: Room; readonly tab: RoomTab; readonly open: OpenTab }) {
   switch (tab) {
     case 'note':
     case 'board':
-      return <RoomDocument roomId={room.id} kind={tab} />
+      return <RoomDocument room={room} kind={tab} open={open} />
     case 'chat':
       return <ChatPanel roomId={room.id} readOnly={room.archived} />
     case 'people':

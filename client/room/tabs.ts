@@ -1,3 +1,7 @@
+import type { DocumentId } from '#shared/kernel/ids.ts'
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** What is in a room beside the call, in the order of the tabs and of the keys 1 to 4. */
 export const roomTabs = ['note', 'board', 'chat', 'people'] as const
 export type RoomTab = (typeof roomTabs)[number]
@@ -15,6 +19,11 @@ type Memory = Pick<Storage, 'getItem' | 'setItem'>
 /** A word out of an address or a memory as a choice, or null. */
 export function parseTab(word: unknown): TabChoice | null {
   return [...roomTabs, 'none' as const].find((tab) => tab === word) ?? null
+}
+
+/** A word out of an address as the id of a note or board, or null. */
+export function parseDocument(word: unknown): DocumentId | null {
+  return typeof word === 'string' && UUID.test(word) ? (word as DocumentId) : null
 }
 
 /** Which tab is open: the one in the address, else the one chosen here last, else the chat, or on a phone none. */

@@ -1,7 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
+import type { DocumentKind } from '#shared/documents/limits.ts'
+import type { DocumentId } from '#shared/kernel/ids.ts'
 import type { Room } from '#shared/rooms/contract.ts'
-import { parseTab, rememberedTab, rememberTab, tabToShow, type RoomTab } from './tabs.ts'
+import { parseDocument, parseTab, rememberedTab, rememberTab, tabToShow, type RoomTab } from './tabs.ts'
 
 const PHONE = '(max-width: 640px)'
 
@@ -17,21 +19,40 @@ export function useNarrow(): boolean {
   )
 }
 
-/** The open tab of a room and how to choose another: it stands in the address (`?tab=board`) and is remembered. */
-export function useTab(room: Room): readonly [RoomTab | null, (tab: RoomTab | null) => void] {
+/** What is open in the room beside the call. */
+export interface OpenTab {
+  readonly tab: RoomTab | null
+  /** Which note or board is wanted; null: whichever is the room's first. */
+  readonly wanted: (kind: DocumentKind) => DocumentId | null
+  /** Without a document: the one of this tab that was chosen before; null forgets that. */
+  readonly choose: (tab: RoomTab | null, doc?: DocumentId | null) => void
+}
+
+/**
+ * The open tab of a room and how to choose another: it stands in the address (`?tab=board&doc=<id>`) and is remembered.
+ * What one chose oneself is come back to after looking at what somebody else's address, or presenting, brought.
+ */
+export function useTab(room: Room): OpenTab {
   const narrow = useNarrow()
   const navigate = useNavigate()
-  const { tab }: Readonly<Record<string, unknown>> = useSearch({ strict: false })
-  const choice = parseTab(tab) ?? rememberedTab(localStorage, room.id)
-  const choose = (chosen: RoomTab | null) => {
-    rememberTab(localStorage, room.id, chosen ?? 'none')
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  const tab = tabToShow(parseTab(search['tab']) ?? rememberedTab(localStorage, room.id), { narrow })
+  const addressed = parseDocument(search['doc'])
+  const [chosen, setChosen] = useState<Readonly<Partial<Record<RoomTab, DocumentId | undefined>>>>(
+    tab && addressed ? { [tab]: addressed } : {},
+  )
+  const choose = (next: RoomTab | null, given?: DocumentId | null) => {
+    const doc = given === undefined && next ? chosen[next] : given
+    rememberTab(localStorage, room.id, next ?? 'none')
+    if (next) setChosen({ ...chosen, [next]: doc ?? undefined })
     // Replaced: choosing a tab is no step that one goes back over.
     void navigate({
       to: '/r/$slug',
       params: { slug: room.slug },
-      search: { tab: chosen ?? 'none' } as never,
+      search: { tab: next ?? 'none', ...(doc && { doc }) } as never,
       replace: true,
     })
   }
-  return [tabToShow(choice, { narrow }), choose]
+  const wanted = (kind: DocumentKind) => (tab === kind && addressed ? addressed : (chosen[kind] ?? null))
+  return { tab, wanted, choose }
 }

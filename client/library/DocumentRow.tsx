@@ -1,0 +1,66 @@
+import { Lock, NotebookText, PencilRuler, Star } from 'lucide-react'
+import { useState } from 'react'
+import type { Shelved } from '#shared/library/contract.ts'
+import { IconButton } from '../design/IconButton.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import { setFavourite } from './acting.ts'
+import styles from './LibraryList.module.css'
+import { useTitle } from './title.ts'
+import { useAsk } from './use-ask.ts'
+import { sayWhen } from './when.ts'
+import { libraryWords } from './words.ts'
+
+interface DocumentRowProps {
+  readonly document: Shelved
+  /** Whether it is the one that is open. */
+  readonly current?: boolean
+  /** A piece of its text, where a search found it; else who changed it last stands there. */
+  readonly excerpt?: string
+  /** Where it lies, where rooms are mixed. */
+  readonly place?: string
+  /** Whether one can give it a star here. */
+  readonly starred?: boolean
+  readonly onOpen: (document: Shelved) => void
+}
+
+/** One note or board in a list: what it is, who wrote last and when, one's own star. */
+export function DocumentRow({ document, current = false, excerpt, place, starred = true, onOpen }: DocumentRowProps) {
+  const say = useWords(libraryWords)
+  const titleOf = useTitle()
+  const ask = useAsk()
+  const [now] = useState(() => Date.now())
+  const { id, kind, changed, writers, favourite } = document
+  const Icon = kind === 'note' ? NotebookText : PencilRuler
+  const when = changed && sayWhen(changed.at, now, say('today'))
+  const last =
+    changed && when ? say('changedBy', { name: changed.by.name || say('somebody'), when }) : say('notChanged')
+  return (
+    <li className={styles.row}>
+      <button
+        type="button"
+        className={styles.open}
+        aria-current={current || undefined}
+        data-step
+        onClick={() => onOpen(document)}
+      >
+        <Icon size={18} className={styles.icon} aria-hidden />
+        <span className={styles.words}>
+          <span className={styles.title}>
+            {titleOf(document)} <span className="visually-hidden">({say(kind)})</span>
+            {writers && <Lock size={13} className={styles.lock} aria-label={say('limited')} />}
+          </span>
+          <span className={styles.about}>{excerpt ? excerpt : [place, last].filter(Boolean).join(' · ')}</span>
+        </span>
+      </button>
+      {starred && (
+        <IconButton
+          small
+          label={say(favourite ? 'removeStar' : 'addStar')}
+          icon={<Star size={18} className={favourite ? styles.star : undefined} aria-hidden />}
+          pressed={favourite}
+          onClick={() => void ask(setFavourite(id, !favourite))}
+        />
+      )}
+    </li>
+  )
+}
