@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
+import { comeAsGuest } from '../server/guests-people.ts'
 
 const SEEDS = 100
 const STEPS = 12
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 const SOCKET_ID = /"sid":"[^"]+"/g
+/** A secret drawn at random for who walks in. */
+const PASS = /"pass":"[^"]+"/g
 
 /** A row of numbers that is the same for the same seed (mulberry32). */
 function numbersFrom(seed: number): (below: number) => number {
@@ -30,7 +33,7 @@ function record(person: Person) {
   person.socket.io.engine.on('packet', ({ type, data }) => {
     if (type === 'ping' || type === 'pong') return
     const text = typeof data === 'string' ? data : Buffer.from(data as Uint8Array).toString('latin1')
-    packets.push(text.replace(UUID, name).replace(SOCKET_ID, ''))
+    packets.push(text.replace(UUID, name).replace(SOCKET_ID, '').replace(PASS, ''))
   })
   return () => packets.splice(0)
 }
@@ -50,11 +53,30 @@ async function openWorld() {
   const confidential = { a: await make('Besloten A', 'named', inside), b: await make('Besloten B', 'named', inside) }
   const hall = office.accounts.admit({ name: 'Pim', email: 'pim@test.example', role: 'partner', language: null })
   const partner = await office.again({ memberId: hall!.memberId, name: 'Pim' })
-  const outsiders = [olaf, worker, partner]
+  const far = office.accounts.admit({ name: 'Vera', email: 'vera@test.example', role: 'partner', language: null })
+  const stranger = await office.again({ memberId: far!.memberId, name: 'Vera' })
+  // An administrator who does not make the day's own acts, and a guest at the door of the open room.
+  const warden = await office.administrator('Bea')
+  await ada.call('door:enter', { roomId: open })
+  const { value } = await ada.call('guests:invite', { roomId: open, label: 'Gemeente', days: 1 })
+  const guest = await comeAsGuest(office, String(value.url).split('#')[1] ?? '', 'Gijs')
+  await ada.call('door:leave', {})
+  // Pim has a room of a project; Vera has nothing in common with anybody.
+  const project = { name: 'Project', kind: 'project', description: '', open: false, agreement: null }
+  const group = (await ada.call('groups:create', { ...project, keepers: [olaf.memberId] })).value.group
+  await olaf.call('groups:invite', { groupId: group.id, email: 'pim@test.example', name: null })
+  const shared = (
+    await ada.call('rooms:create', {
+      ...{ ...rest, name: 'Projectkamer', access: 'group', groupId: group.id, memberIds: [] },
+    })
+  ).value.room.id as string
+  const outsiders = [olaf, worker, partner, stranger, warden, guest]
+  for (const one of outsiders) await one.call('presence:watch', {})
   // One round trip each: what they were told of the building's making is behind them.
   for (const one of outsiders) await one.call('rooms:list', {})
   const logs = outsiders.map(record)
-  return { office, ada, xander, yara, olaf, worker, partner, outsiders, open, confidential, logs }
+  const watchers = { olaf, worker, partner, stranger, warden, guest }
+  return { office, ada, xander, yara, ...watchers, outsiders, open, shared, confidential, logs }
 }
 type World = Awaited<ReturnType<typeof openWorld>>
 
@@ -80,7 +102,7 @@ async function actHidden(world: World, where: 'a' | 'b' | null, n: number): Prom
 
 /** What everybody may see: the same in each world. */
 async function actOpenly(world: World, n: number): Promise<void> {
-  const { ada, olaf, worker, partner, open, confidential, xander } = world
+  const { ada, olaf, worker, partner, stranger, warden, guest, open, shared, confidential, xander } = world
   const acts: (() => Promise<unknown>)[] = [
     () => ada.call('door:enter', { roomId: open }),
     () => ada.call('door:leave', {}),
@@ -95,11 +117,26 @@ async function actOpenly(world: World, n: number): Promise<void> {
     () => worker.call('door:knock', { roomId: confidential.b, line: '' }),
     () => partner.call('rooms:list', {}),
     () => partner.call('door:enter', { roomId: confidential.b }),
+    () => partner.call('door:enter', { roomId: shared }),
+    () => partner.call('door:leave', {}),
+    () => stranger.call('rooms:list', {}),
+    () => stranger.call('presence:watch', {}),
+    () => stranger.call('chat:open', { roomId: confidential.a }),
+    () => warden.call('rooms:managed', {}),
+    () => warden.call('audit:check', {}),
+    () => warden.call('presence:watch', {}),
+    () => warden.call('admin:explain', { memberId: xander.memberId, roomId: open }),
+    () => warden.call('door:enter', { roomId: confidential.a }),
+    () => guest.call('door:look', {}),
+    () => guest.call('presence:watch', {}),
+    () => guest.call('door:enter', { roomId: confidential.a }),
+    () => guest.call('door:knock', { roomId: open, line: '' }),
+    () => guest.call('door:give-up', {}),
   ]
   await acts[n % acts.length]!()
 }
 
-test(`[S181] [S182] ${String(SEEDS)} days on which somebody sits in one confidential room, in another, or in none: outsiders get the same bytes`, async () => {
+test(`[S181] [S182] ${String(SEEDS)} days on which somebody sits in one confidential room, in another, or in none: a guest, partners, a member, the office and an administrator get the same bytes`, async () => {
   const worlds = [
     { world: await openWorld(), where: 'a' as const },
     { world: await openWorld(), where: 'b' as const },
@@ -133,7 +170,7 @@ test(`[S181] [S182] ${String(SEEDS)} days on which somebody sits in one confiden
 
 test('[S183] whether a room exists, is occupied or has somebody in it is in no answer', async () => {
   const world = await openWorld()
-  const { olaf, worker, partner, confidential, xander, office } = world
+  const { olaf, worker, partner, stranger, warden, guest, confidential, xander, office } = world
   const never = randomUUID()
   const ask = async (person: Person, roomId: string) =>
     JSON.stringify([
@@ -148,7 +185,7 @@ test('[S183] whether a room exists, is occupied or has somebody in it is in no a
     ])
   for (const full of [false, true]) {
     if (full) await xander.call('door:enter', { roomId: confidential.a })
-    for (const person of [olaf, worker, partner]) {
+    for (const person of [olaf, worker, partner, stranger, warden, guest]) {
       office.clock.advance(60_000)
       const answers = [await ask(person, confidential.a), await ask(person, never)]
       expect(answers[0]).toBe(answers[1])
