@@ -1,5 +1,6 @@
 import { CaptureUpdateAction, newElementWith } from '@excalidraw/excalidraw'
 import type {
+  ExcalidrawArrowElement,
   ExcalidrawElement,
   ExcalidrawTextElement,
   NonDeletedExcalidrawElement,
@@ -78,7 +79,7 @@ export function move(api: ExcalidrawImperativeAPI, id: string, [dx, dy]: readonl
   const moved = elements.flatMap((element): OrderedExcalidrawElement[] => {
     if (moving.has(element.id))
       return [newElementWith<OrderedExcalidrawElement>(element, { x: element.x + dx, y: element.y + dy })]
-    const follows = element.type === 'arrow' && stretched(element, { moving, by: [dx, dy] })
+    const follows = element.type === 'arrow' && stretched(element as ExcalidrawArrowElement, { moving, by: [dx, dy] })
     return follows ? [follows] : []
   })
   change(api, moved)

@@ -1,5 +1,6 @@
 import { newElementWith, restoreElements } from '@excalidraw/excalidraw'
 import type {
+  ExcalidrawArrowElement,
   ExcalidrawElement,
   ExcalidrawTextElement,
   NonDeletedExcalidrawElement,
@@ -50,11 +51,10 @@ export function fitted(words: ExcalidrawTextElement, box: NonDeletedExcalidrawEl
 }
 
 type Place = readonly [x: number, y: number]
-type Arrow = Extract<NonDeletedExcalidrawElement, { type: 'arrow' }>
 
 /** An arrow whose tied end goes along; null when it has none there. */
 export function stretched(
-  arrow: Arrow,
+  arrow: ExcalidrawArrowElement,
   { moving, by: [dx, dy] }: { readonly moving: ReadonlySet<string>; readonly by: Place },
 ): OrderedExcalidrawElement | null {
   const starts = moving.has(arrow.startBinding?.elementId ?? '')
