@@ -2,9 +2,9 @@ import { useStore } from '@nanostores/react'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { TapMenu } from '../doors/TapMenu.tsx'
-import { useWords } from '../i18n/i18n.ts'
+import { formatTime, useWords } from '../i18n/i18n.ts'
 import { $contact } from '../profiles/contacts.ts'
-import { toClock } from '../profiles/times.ts'
+import { momentIn, OFFICE_ZONE } from '#shared/kernel/office-time.ts'
 import { decideContact } from '#shared/profiles/contact.ts'
 import type { ContactPerson } from '#shared/profiles/contract.ts'
 import { isWalkInAt, walkInOn } from '#shared/profiles/walk-in.ts'
@@ -15,6 +15,8 @@ import styles from './ContactCard.module.css'
 import { useNow } from './use-now.ts'
 import { $statuses, nameAtom, whereIs } from './whereabouts.ts'
 import { officeWords } from './words.ts'
+
+const MINUTE_MS = 60_000
 
 /** One's contact person: in or not, where, when one may walk in; and who stands in. Nothing for who has none. */
 export function ContactCard() {
@@ -49,11 +51,14 @@ export function ContactCard() {
 /** The walk-in hours of today, and whether it is now. */
 function Hours({ person: { hours } }: { readonly person: ContactPerson }) {
   const say = useWords(officeWords)
-  const now = new Date(useNow())
-  const today = walkInOn(hours, now.getDay())
+  const now = useNow()
+  const moment = momentIn(OFFICE_ZONE, now)
+  const today = walkInOn(hours, moment.day)
   if (hours.length === 0) return null
-  const times = today.map(({ from, until }) => `${toClock(from)}–${toClock(until)}`).join(', ')
-  const open = isWalkInAt(hours, { day: now.getDay(), minute: now.getHours() * 60 + now.getMinutes() })
+  // Kept by the office's clock, shown by the reader's.
+  const toText = (minute: number) => formatTime(now + (minute - moment.minute) * MINUTE_MS)
+  const times = today.map(({ from, until }) => `${toText(from)}–${toText(until)}`).join(', ')
+  const open = isWalkInAt(hours, moment)
   return (
     <p className={styles.hours}>
       {today.length === 0 ? say('noWalkInToday') : say(open ? 'walkInNow' : 'walkInToday', { times })}

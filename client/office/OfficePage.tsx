@@ -11,10 +11,12 @@ import { $link } from '../platform/realtime.ts'
 import { $floors, $rooms, $roomsLoaded } from '../rooms/rooms.ts'
 import type { Floor } from '#shared/rooms/contract.ts'
 import { ColleaguePanel } from './ColleaguePanel.tsx'
+import { ContactCard } from './ContactCard.tsx'
 import styles from './OfficePage.module.css'
 import { RoomCard } from './RoomCard.tsx'
 import { Search } from './Search.tsx'
 import { SideColumn } from './SideColumn.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { Welcome } from './Welcome.tsx'
 import { $roomsByFloor } from './whereabouts.ts'
 import { officeWords } from './words.ts'
@@ -23,6 +25,7 @@ import { officeWords } from './words.ts'
 export function OfficePage() {
   const loaded = useStore($roomsLoaded)
   const stale = useStore($link) !== 'online' && loaded
+  const narrow = useNarrow()
   return (
     <div className={styles.page}>
       <div className={styles.rooms}>
@@ -30,9 +33,10 @@ export function OfficePage() {
           <Welcome />
           <Search />
         </header>
+        {narrow && <ContactCard />}
         {loaded ? <Floors stale={stale} /> : <Skeleton lines={6} height="8rem" className={styles.grid ?? ''} />}
       </div>
-      <SideColumn />
+      <SideColumn below={narrow} />
       <ColleaguePanel />
     </div>
   )

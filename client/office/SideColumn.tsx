@@ -7,13 +7,13 @@ import { MyMembers } from './MyMembers.tsx'
 import styles from './OfficePage.module.css'
 import { officeWords } from './words.ts'
 
-/** Beside the rooms: one's own people first, then who is in. */
-export function SideColumn() {
+/** Beside the rooms: one's own people first, then who is in. `below`: the contact person has a place above the rooms. */
+export function SideColumn({ below }: { readonly below: boolean }) {
   const say = useWords(officeWords)
   return (
     <aside className={styles.side} aria-label={say('people')}>
       <AtTheDoorCard />
-      <ContactCard />
+      {!below && <ContactCard />}
       <MyGroups />
       <MyMembers />
       <InNow />

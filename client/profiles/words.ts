@@ -52,7 +52,7 @@ export const profileWords = defineWords('profiles', {
     noRegisters: 'Je hebt nog geen registraties opgeschreven.',
     // hours
     hours: 'Inloopuren',
-    hoursHint: 'Wanneer leden zo bij je kunnen binnenlopen.',
+    hoursHint: 'Wanneer leden zo bij je kunnen binnenlopen, op de klok van het kantoor (Nederlandse tijd).',
     noHours: 'Je hebt nog geen inloopuren.',
     day: 'Dag',
     from: 'Van',
@@ -112,7 +112,7 @@ export const profileWords = defineWords('profiles', {
     removeRegister: 'Remove registration {{name}}',
     noRegisters: 'You have not written down any registrations yet.',
     hours: 'Walk-in hours',
-    hoursHint: 'When members can just walk in on you.',
+    hoursHint: 'When members can just walk in on you, by the clock of the office (Dutch time).',
     noHours: 'You have no walk-in hours yet.',
     day: 'Day',
     from: 'From',

@@ -1,10 +1,11 @@
 import type { SignedIn } from '#shared/access/actor.ts'
 import { doorEvents, type doorCommands, type DoorSeen } from '#shared/doors/contract.ts'
-import { decideDoor, isQuiet, minuteOfDayIn, plainDoor, type Door, type DoorEvent } from '#shared/doors/door.ts'
+import { decideDoor, isQuiet, plainDoor, type Door, type DoorEvent } from '#shared/doors/door.ts'
 import { decideEntry } from '#shared/doors/entry.ts'
 import { KNOCKS_PER_MINUTE } from '#shared/doors/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
+import { momentIn, OFFICE_ZONE } from '#shared/kernel/office-time.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -21,9 +22,6 @@ import { createReach } from './reach.ts'
 import { createTaps } from './taps.ts'
 
 export { doorMigrations } from './data.ts'
-
-/** Quiet hours are those of the office, wherever people are. */
-const OFFICE_ZONE = 'Europe/Amsterdam'
 
 interface Needs {
   readonly database: Pick<Database, 'sqlite'>
@@ -49,7 +47,7 @@ export function createDoors({ database, clock, connections, accounts, rooms, pre
   const passes = createPasses({ data, clock, over: (memberId, roomId) => rooms.dismiss(memberId, roomId) })
   const knocking = createKnocking({
     ...parts,
-    isQuiet: (roomId) => isQuiet(doorOf(roomId).quietHours, minuteOfDayIn(OFFICE_ZONE, clock.now())),
+    isQuiet: (roomId) => isQuiet(doorOf(roomId).quietHours, momentIn(OFFICE_ZONE, clock.now()).minute),
   })
   const taps = createTaps({
     ...parts,

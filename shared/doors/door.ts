@@ -41,15 +41,3 @@ export function isQuiet(hours: QuietHours | null, minuteOfDay: number): boolean 
   if (from < until) return from <= minuteOfDay && minuteOfDay < until
   return minuteOfDay >= from || minuteOfDay < until
 }
-
-/** The minute of the day at an instant (ms since 1970) in a zone such as `Europe/Amsterdam`. Pure. */
-export function minuteOfDayIn(zone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
-  const read = (type: 'hour' | 'minute') => Number(parts.find((part) => part.type === type)?.value ?? 0)
-  return read('hour') * 60 + read('minute')
-}

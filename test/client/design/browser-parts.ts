@@ -1,4 +1,4 @@
-// What a browser has and jsdom lacks: popovers, modal dialogs, scrolling.
+// What a browser has and jsdom lacks: popovers, modal dialogs, scrolling, questions about the window.
 Object.assign(HTMLElement.prototype, {
   showPopover: () => undefined,
   hidePopover: () => undefined,
@@ -12,6 +12,11 @@ Object.assign(HTMLDialogElement.prototype, {
     this.open = false
   },
 })
+// A wide window, with a mouse, where a test says nothing else.
+if (typeof window.matchMedia !== 'function')
+  Object.assign(window, {
+    matchMedia: () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
+  })
 
 /** Presses a key on what has the focus, or on the page; says whether somebody took it. */
 export function pressKey(key: string): boolean {

@@ -3,7 +3,7 @@ import { act } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { $me } from '#client/accounts/accounts.ts'
 import { $colleagues } from '#client/directory/directory.ts'
-import { chooseLanguage } from '#client/i18n/i18n.ts'
+import { chooseLanguage, formatTime } from '#client/i18n/i18n.ts'
 import { ContactCard } from '#client/office/ContactCard.tsx'
 import { MyMembers } from '#client/office/MyMembers.tsx'
 import { $people } from '#client/presence/presence.ts'
@@ -15,7 +15,10 @@ import { byId, colleagueNumber, roomNumber } from './people.ts'
 
 const [ann, carla, dirk, bob] = ['Ann', 'Carla', 'Dirk', 'Bob'].map((name, n) => colleagueNumber(n, name))
 const reception = roomNumber(1, { name: 'Receptie', slug: 'receptie' })
-const MONDAY = new Date(2026, 8, 7, 9, 30)
+/** Half past nine in the office, wherever the reader is. */
+const MONDAY = new Date('2026-09-07T09:30:00+02:00')
+/** Nine to ten by the clock of the office, as the reader's own clock says it. */
+const times = ['09:00', '10:00'].map((time) => formatTime(Date.parse(`2026-09-07T${time}:00+02:00`))).join('–')
 
 beforeEach(() => {
   vi.useFakeTimers({ now: MONDAY, toFake: ['Date', 'setInterval', 'clearInterval'] })
@@ -40,7 +43,7 @@ test('one sees one’s contact person with status, place, walk-in hours and the 
   await inNow([carla!.memberId, reception.id])
   expect(text()).toContain('Je relatiebeheerder')
   expect(text()).toContain('in Receptie')
-  expect(text()).toContain('Inloop is nu open (09:00–10:00)')
+  expect(text()).toContain(`Inloop is nu open (${times})`)
   const way = element.querySelector('a[aria-label]')!
   expect([way.getAttribute('href'), way.getAttribute('aria-label')]).toEqual([
     '/r/receptie',
@@ -63,7 +66,7 @@ test('when they are not in, who stands in and is in now is shown', async () => {
 test('an hour later the hours of today are over, and on another day there are none', async () => {
   const { text } = await show(ContactCard)
   await act(async () => vi.advanceTimersByTime(3_600_000))
-  expect(text()).toContain('Inloop vandaag: 09:00–10:00')
+  expect(text()).toContain(`Inloop vandaag: ${times}`)
   await act(async () => vi.advanceTimersByTime(24 * 3_600_000))
   expect(text()).toContain('Vandaag geen inloopuren.')
 })

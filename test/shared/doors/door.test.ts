@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { decideDoor, isQuiet, minuteOfDayIn, plainDoor } from '#shared/doors/door.ts'
+import { decideDoor, isQuiet, plainDoor } from '#shared/doors/door.ts'
 import { doorStates } from '#shared/doors/limits.ts'
 
 const minute = fc.integer({ min: 0, max: 1439 })
@@ -46,9 +46,4 @@ test('[D9] quiet hours go over midnight, and none at all are never quiet', () =>
   ])
   expect(isQuiet(plainDoor.quietHours, 0)).toBe(false)
   expect(isQuiet({ from: 60, until: 60 }, 60)).toBe(false)
-})
-
-test('[D9] the office’s day follows its own summer and winter time', () => {
-  expect(minuteOfDayIn('Europe/Amsterdam', Date.UTC(2026, 6, 1, 22, 15))).toBe(15)
-  expect(minuteOfDayIn('Europe/Amsterdam', Date.UTC(2026, 0, 1, 22, 15))).toBe(23 * 60 + 15)
 })
