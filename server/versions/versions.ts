@@ -97,7 +97,7 @@ export function createVersions({ database, documents, rooms, audit, clock, log }
       const info = reach.open(actor, documentId)
       if (!info) return refuse('document_not_found')
       const versions = data.ofDocument(documentId).map((record) => reach.show(actor, info, record))
-      return done({ versions, mayWrite: reach.mayWrite(actor, documentId) })
+      return done({ roomId: info.roomId, versions, mayWrite: reach.mayWrite(actor, documentId) })
     },
 
     'versions:make': ({ actor }, { documentId, name }) => makeNamed(actor, documentId, name),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from '../kernel/contract.ts'
-import { documentId, memberId, versionId } from '../kernel/ids.ts'
+import { documentId, memberId, roomId, versionId } from '../kernel/ids.ts'
 import { line } from '../kernel/text.ts'
 import { VERSION_NAME_MAX, versionKinds } from './limits.ts'
 
@@ -31,7 +31,12 @@ export const versionCommands = {
   'versions:list': command({
     action: 'document.open',
     input: z.strictObject({ documentId }),
-    output: z.strictObject({ versions: z.array(version), mayWrite: z.boolean() }),
+    output: z.strictObject({
+      /** Where the images of the document are kept. */
+      roomId,
+      versions: z.array(version),
+      mayWrite: z.boolean(),
+    }),
     refusals: ['document_not_found'],
   }),
   /** Keeps the document as it is now, under a name, for ever. */

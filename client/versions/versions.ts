@@ -1,0 +1,1 @@
+export { keepVariant } from './acting.ts'
