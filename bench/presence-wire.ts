@@ -5,6 +5,7 @@ import { connect, type Socket } from 'node:net'
 const reading = Buffer.allocUnsafe(1 << 18)
 
 const TEXT = 1
+const BINARY = 2
 const CLOSE = 8
 const PING = 9
 const PONG = 10
@@ -24,7 +25,7 @@ interface LightSocketOptions {
 
 /**
  * A WebSocket client that costs almost nothing, so that thousands fit in one process and what is measured is the
- * server: one shared buffer to read into, no extensions, text only (RFC 6455).
+ * server: one shared buffer to read into, no extensions, whole messages only (RFC 6455).
  */
 export class LightSocket {
   readonly #socket: Socket
@@ -60,6 +61,14 @@ export class LightSocket {
     this.#write(TEXT, Buffer.from(text))
   }
 
+  send(bytes: Buffer): void {
+    this.#write(BINARY, bytes)
+  }
+
+  end(): void {
+    this.#socket.destroy()
+  }
+
   #read(bytes: Buffer): void {
     if (this.#head === null) {
       this.#take(this.#rest ? Buffer.concat([this.#rest, bytes]) : bytes)
@@ -88,7 +97,7 @@ export class LightSocket {
       const payload = bytes.subarray(frame.from, frame.to)
       if (frame.opcode === PING) this.#write(PONG, payload)
       else if (frame.opcode === CLOSE) this.#socket.destroy()
-      else if (frame.opcode === TEXT) this.#onFrame(payload)
+      else if (frame.opcode === TEXT || frame.opcode === BINARY) this.#onFrame(payload)
       at = frame.to
     }
     this.#rest = at < bytes.length ? Buffer.from(bytes.subarray(at)) : null
@@ -96,11 +105,16 @@ export class LightSocket {
 
   /** A mask of zeros is a mask as the standard asks for, and leaves the payload as it is. */
   #write(opcode: number, payload: Buffer): void {
-    const size = payload.length
-    const head =
-      size < 126 ? Buffer.from([0x80 | opcode, 0x80 | size]) : Buffer.from([0x80 | opcode, 0xfe, size >> 8, size & 255])
-    this.#socket.write(Buffer.concat([head, Buffer.alloc(4), payload]))
+    this.#socket.write(Buffer.concat([headOf(opcode, payload.length), Buffer.alloc(4), payload]))
   }
+}
+
+function headOf(opcode: number, size: number): Buffer {
+  if (size < 126) return Buffer.from([0x80 | opcode, 0x80 | size])
+  if (size < 65_536) return Buffer.from([0x80 | opcode, 0xfe, size >> 8, size & 255])
+  const head = Buffer.from([0x80 | opcode, 0xff, 0, 0, 0, 0, 0, 0, 0, 0])
+  head.writeUInt32BE(size, 6)
+  return head
 }
 
 function frameAt(bytes: Buffer, at: number): { opcode: number; from: number; to: number } | null {

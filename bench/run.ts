@@ -9,7 +9,7 @@ interface Bench {
   run(options: Record<string, number>): Promise<{ readonly lines: readonly string[] }>
 }
 
-const known = ['presence', 'walk-in', 'directory', 'revocation', 'policy']
+const known = ['documents', 'presence', 'walk-in', 'directory', 'revocation', 'policy']
 const folder = import.meta.dirname
 const there = known.filter((name) => existsSync(path.join(folder, `${name}.ts`)))
 const { positionals, tokens } = parseArgs({ allowPositionals: true, strict: false, tokens: true })

@@ -12,9 +12,9 @@ function readLock(...place) {
 
 // npm writes down what it installed when it is through. Contents are compared, not times: a
 // checkout touches package-lock.json without changing it.
-function areInstalled() {
-  const there = readLock('node_modules', '.package-lock.json')
-  return Object.entries(readLock('package-lock.json')).every(([place, wanted]) => {
+function areInstalled(...folder) {
+  const there = readLock(...folder, 'node_modules', '.package-lock.json')
+  return Object.entries(readLock(...folder, 'package-lock.json')).every(([place, wanted]) => {
     if (place === '') return true
     return there[place] ? there[place].integrity === wanted.integrity : wanted.optional
   })
@@ -54,4 +54,12 @@ export async function ensurePackages() {
   })
   checkNode()
   checkDatabase()
+}
+
+/** Installs the servers that ours is measured beside. They have packages of their own: the office needs none of them. */
+export async function ensurePeers() {
+  const folder = path.join('bench', 'peers')
+  if (areInstalled(folder)) return
+  const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund']
+  await step('other document servers', () => run('npm', ['ci', ...flags, '--loglevel=error', '--prefix', folder]))
 }

@@ -1,6 +1,6 @@
 // Makes a fresh clone ready to run, and takes no time where it already is.
 //
-//   node scripts/setup.mjs [worker] [client] [chromium] [recorder]
+//   node scripts/setup.mjs [worker] [client] [chromium] [recorder] [peers]
 //
 // The npm packages come first, always. One of them is the Node that all the rest runs under
 // (package.json's optionalDependencies): its program is node_modules/.bin/node, and npm puts that
@@ -9,7 +9,7 @@ import process from 'node:process'
 import { ensureChromium } from './chromium.mjs'
 import { ensureClientBuild } from './client-build.mjs'
 import { ensureMediasoupWorker } from './mediasoup-worker.mjs'
-import { ensurePackages } from './packages.mjs'
+import { ensurePackages, ensurePeers } from './packages.mjs'
 import { giveUp } from './progress.mjs'
 import { ensureRecorder } from './recorder.mjs'
 
@@ -18,6 +18,7 @@ const parts = {
   client: ensureClientBuild,
   chromium: ensureChromium,
   recorder: ensureRecorder,
+  peers: ensurePeers,
 }
 
 try {
