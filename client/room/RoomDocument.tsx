@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import type { DocumentKind } from '#shared/documents/limits.ts'
 import type { Library, Shelved } from '#shared/library/contract.ts'
@@ -18,6 +18,7 @@ import { roomWords } from './words.ts'
 
 // Big and not always wanted: fetched when first opened.
 const NotePanel = lazy(async () => ({ default: (await import('../notes/NotePanel.tsx')).NotePanel }))
+const VersionsDialog = lazy(async () => ({ default: (await import('../versions/VersionsDialog.tsx')).VersionsDialog }))
 const BoardPanel = lazy(async () => ({ default: (await import('../boards/BoardPanel.tsx')).BoardPanel }))
 
 interface RoomDocumentProps {
@@ -43,6 +44,7 @@ export function RoomDocument(props: RoomDocumentProps) {
 function Known({ room, kind, open, library }: RoomDocumentProps & { readonly library: Library }) {
   const navigate = useNavigate()
   const wanted = open.wanted(kind)
+  const [lookingBack, setLookingBack] = useState(false)
   const document = chooseDocument(library, kind, wanted)
   useArrivals({
     ...{ library, document, wanted },
@@ -55,7 +57,13 @@ function Known({ room, kind, open, library }: RoomDocumentProps & { readonly lib
   }
   return (
     <div className={styles.document}>
-      <LibraryBar library={library} document={document} onOpen={open.choose} onGo={go}>
+      <LibraryBar
+        library={library}
+        document={document}
+        onOpen={open.choose}
+        onGo={go}
+        onVersions={() => setLookingBack(true)}
+      >
         {document?.mayWrite && <PresentButton roomId={room.id} documentId={document.id} />}
       </LibraryBar>
       <div className={styles.work}>
@@ -65,6 +73,16 @@ function Known({ room, kind, open, library }: RoomDocumentProps & { readonly lib
           <LibraryEmpty roomId={room.id} kind={kind} mayWrite={library.mayWrite} onOpen={open.choose} />
         )}
       </div>
+      {lookingBack && document && (
+        <Suspense fallback={null}>
+          <VersionsDialog
+            documentId={document.id}
+            kind={kind}
+            mayWrite={document.mayWrite}
+            onClose={() => setLookingBack(false)}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }
