@@ -1,42 +1,7 @@
 // @vitest-environment jsdom
-import { Editor } from '@tiptap/core'
-import { Awareness } from 'y-protocols/awareness'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { OpenDocument } from '#client/documents/documents.ts'
-import { noteExtensions } from '#client/notes/note-extensions.ts'
-import { createNoteSurface } from '#client/notes/note-surface.ts'
-
-const ROOM = '00000000-0000-4000-8000-00000000000a'
-const ANN = '00000000-0000-4000-8000-000000000001'
-
-function openNote(doc = new Y.Doc(), mayWrite = true): Editor {
-  const awareness = new Awareness(doc)
-  const document = { doc, awareness, provider: { awareness } } as unknown as OpenDocument
-  const editor = new Editor({
-    element: window.document.createElement('div'),
-    injectCSS: false,
-    extensions: noteExtensions({
-      document,
-      mayWrite,
-      placeholder: () => 'Schrijf hier',
-      taskLabel: (task) => task,
-      roomId: ROOM,
-      surface: createNoteSurface(),
-      nameOf: (memberId) => (memberId === ANN ? 'Ann' : null),
-      onNames: () => () => undefined,
-      wordsOf: ({ owner, due }) => ({ text: [owner, due].filter(Boolean).join(' '), late: false }),
-      ask: () => 'wie?',
-      onMentioned: () => undefined,
-      onComment: () => undefined,
-    }),
-  })
-  onTestFinished(() => {
-    editor.destroy()
-    awareness.destroy()
-  })
-  return editor
-}
+import { openNote } from './house.ts'
 
 /** One hears from the other, both ways. */
 function meet(one: Y.Doc, other: Y.Doc): void {

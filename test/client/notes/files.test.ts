@@ -1,0 +1,169 @@
+// @vitest-environment jsdom
+import { readFileSync } from 'node:fs'
+import { deflateRawSync, crc32 } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { checkDocx } from '#client/notes/check-docx.ts'
+import { toDocx } from '#client/notes/export-docx.ts'
+import { toHtml } from '#client/notes/export-html.ts'
+import { toMarkdown } from '#client/notes/export-markdown.ts'
+import { toPdf, type PdfFont } from '#client/notes/export-pdf.ts'
+import { readFile, readMarkdown } from '#client/notes/read-file.ts'
+import { exported, HASH, minutes, noteSchema, ROOM } from './house.ts'
+
+const into = () => ({ schema: noteSchema(), roomId: ROOM })
+const addressOf = (hash: string) => `https://kantoor.example/api/rooms/${ROOM}/images/${hash}`
+const fileOf = (name: string, content: BlobPart | Uint8Array) => {
+  const bytes = content instanceof Uint8Array ? content : new TextEncoder().encode(String(content))
+  return {
+    name,
+    size: bytes.length,
+    text: async () => new TextDecoder().decode(bytes),
+    arrayBuffer: async () => bytes.slice().buffer,
+  } as unknown as File
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array> {
+  return new Promise((done, fail) => {
+    const reader = new FileReader()
+    reader.onload = () => done(new Uint8Array(reader.result as ArrayBuffer))
+    reader.onerror = () => fail(new Error('the file cannot be read', { cause: reader.error }))
+    reader.readAsArrayBuffer(blob)
+  })
+}
+
+/** An archive with these parts, packed. */
+function zip(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const locals: Buffer[] = []
+  const central: Buffer[] = []
+  let offset = 0
+  for (const [name, content] of Object.entries(parts)) {
+    const data = deflateRawSync(content)
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(0x04034b50, 0)
+    local.writeUInt16LE(8, 8)
+    local.writeUInt32LE(crc32(content), 14)
+    local.writeUInt32LE(data.length, 18)
+    local.writeUInt32LE(content.length, 22)
+    local.writeUInt16LE(name.length, 26)
+    const entry = Buffer.alloc(46)
+    entry.writeUInt32LE(0x02014b50, 0)
+    entry.writeUInt16LE(8, 10)
+    entry.writeUInt32LE(crc32(content), 16)
+    entry.writeUInt32LE(data.length, 20)
+    entry.writeUInt32LE(1_000, 24) // what a bomb says of itself
+    entry.writeUInt16LE(name.length, 28)
+    entry.writeUInt32LE(offset, 42)
+    locals.push(local, Buffer.from(name), data)
+    central.push(entry, Buffer.from(name))
+    offset += 30 + name.length + data.length
+  }
+  const list = Buffer.concat(central)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(Object.keys(parts).length, 10)
+  end.writeUInt32LE(list.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return new Uint8Array(Buffer.concat([...locals, list, end]))
+}
+
+describe('a note as a file', () => {
+  test('in Markdown it can be read back whole', async () => {
+    const markdown = toMarkdown({ ...exported(minutes), addressOf })
+    expect(markdown).toContain('# Notulen & afspraken \\<team\\>')
+    expect(markdown).toContain('Gewoon, **vet**, *schuin* en ~~weg~~')
+    expect(markdown).toContain('- [ ] Bel de wijkverpleging (Ann · 2026-03-31)')
+    expect(markdown).toContain('@Ann')
+    expect(markdown).not.toContain('Systeem')
+    const { note } = (await readMarkdown(markdown, into())) as { note: { toJSON(): unknown } }
+    const back = note.toJSON() as typeof minutes
+    expect(back.content?.map(({ type }) => type)).toEqual(minutes.content?.map(({ type }) => type))
+    expect(back.content?.[0]).toEqual(minutes.content?.[0])
+    expect(back.content?.[1]).toEqual(minutes.content?.[1])
+    expect(JSON.stringify(back)).toContain('"text":"Łódź | Őr"')
+    expect(JSON.stringify(back)).toContain(`"hash":"${HASH}"`)
+    expect(JSON.stringify(back)).toContain('"checked":true')
+  })
+
+  test('in Word it can be read back: headings, lists in lists, tasks, tables, looks and links', async () => {
+    const docx = await bytesOf(await toDocx(exported(minutes)))
+    const read = await readFile(fileOf('notulen.docx', docx), into())
+    if (typeof read === 'string') throw new Error(read)
+    const json = read.note.toJSON() as typeof minutes
+    const whole = JSON.stringify(json)
+    expect(json.content?.[0]).toEqual(minutes.content?.[0])
+    expect(whole).toContain('{"type":"text","marks":[{"type":"bold"}],"text":"vet"}')
+    expect(whole).toContain('"href":"https://zorg.nl/a_b"')
+    expect(json.content?.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['heading', 'paragraph', 'bulletList', 'taskList', 'table']),
+    )
+    expect(whole).toContain('twee-een')
+    const tasks = json.content?.find(({ type }) => type === 'taskList')?.content ?? []
+    expect(tasks.map(({ attrs }) => attrs?.['checked'])).toEqual([false, true])
+    expect(whole).toContain('Łódź | Őr')
+  })
+
+  test('in HTML nothing in it is markup of its own, and nothing is fetched', () => {
+    const bytes = new Uint8Array([1, 2, 3])
+    const image = () => ({ bytes, type: 'image/png' as const, width: 10, height: 10 })
+    const hostile = { type: 'paragraph', content: [{ type: 'text', text: '<img src=x onerror=alert(1)>' }] }
+    const html = toHtml(exported({ ...minutes, content: [...(minutes.content ?? []), hostile] }, { image }))
+    expect(html).toContain('<h1>Notulen &amp; afspraken &lt;team&gt;</h1>')
+    expect(html).toContain('src="data:image/png;base64,AQID" alt="De wijk"')
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;')
+    expect(html.match(/(src|href)="(?!data:|https:\/\/zorg\.nl)/g)).toBeNull()
+  })
+
+  test('in PDF it is a PDF with the office’s letters, in both halves', async () => {
+    const fonts = (['Plain', 'Extended'] as const).flatMap((name) =>
+      (['normal', 'bold', 'italics', 'bolditalics'] as const).map((style): PdfFont => {
+        const cut = `${style.startsWith('bold') ? 700 : 400}-${style.includes('italic') ? 'italic' : 'normal'}`
+        const half = name === 'Plain' ? 'latin' : 'latin-ext'
+        const file = `node_modules/@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-${half}-${cut}.woff`
+        return { name, style, bytes: new Uint8Array(readFileSync(file)) }
+      }),
+    )
+    const pdf = await bytesOf(await toPdf(exported(minutes), fonts))
+    const raw = Buffer.from(pdf).toString('latin1')
+    expect(raw.slice(0, 5)).toBe('%PDF-')
+    expect(raw).toContain('AtkinsonHyperlegible')
+    expect(raw.length).toBeGreaterThan(10_000)
+  })
+})
+
+describe('a file as a note', () => {
+  test('[S154] a document that unpacks to more than it says is refused before it is read', async () => {
+    const bomb = zip({ 'word/document.xml': new Uint8Array(90_000_000) })
+    expect(bomb.length).toBeLessThan(200_000)
+    expect(await checkDocx(new Uint8Array(bomb))).toBe('fileTooLarge')
+    expect(await readFile(fileOf('bom.docx', bomb), into())).toBe('fileTooLarge')
+  })
+
+  test('[S153] what calls itself a document of Word and is none is refused', async () => {
+    const html = '<html><script>alert(1)</script><p>Hallo</p></html>'
+    expect(await readFile(fileOf('brief.docx', html), into())).toBe('notDocx')
+    expect(await readFile(fileOf('leeg.docx', new Uint8Array(0)), into())).toBe('notDocx')
+    expect(await readFile(fileOf('ander.docx', zip({ 'a.xml': new Uint8Array(5) })), into())).toBe('notDocx')
+    const broken = zip({ 'word/document.xml': new TextEncoder().encode('<nee') })
+    expect(await readFile(fileOf('stuk.docx', broken), into())).toBe('unreadable')
+    expect(await readFile(fileOf('virus.exe', 'MZ'), into())).toBe('unknownKind')
+  })
+
+  test('[S155] a name of a file means nothing but its ending', async () => {
+    for (const name of ['../../etc/passwd.md', 'con.md', `${'a'.repeat(5_000)}.MD`, '\u202efdp.md'])
+      expect(typeof (await readFile(fileOf(name, '# Kop'), into()))).toBe('object')
+  })
+
+  test('[S171] [S172] [S175] HTML in Markdown brings its words and nothing else', async () => {
+    const markdown = [
+      '<script>alert(1)</script><img src=x onerror="alert(1)"><iframe srcdoc="<p>x">binnen</iframe>',
+      '[klik](javascript:alert(1)) <a href="vbscript:x" onclick="x()">hier</a>',
+      '![weg](https://elders.example/volg.png)',
+      '<div style="background:url(https://elders.example)">woorden</div>',
+    ].join('\n\n')
+    const read = await readMarkdown(markdown, into())
+    const whole = JSON.stringify(read.note.toJSON())
+    expect(whole).not.toMatch(/alert|script:|onclick|elders|srcdoc|"image"/)
+    expect(whole).toContain('woorden')
+    expect(read.picturesLeft).toBe(2)
+  })
+})
