@@ -46,7 +46,7 @@ export function Menu({ label, button, children, placement = { side: 'below', ali
     if (!open || !shown || !opener.current) return
     shown.showPopover()
     placeBeside(shown, opener.current, { side, align })
-    ;(shown.querySelector<HTMLElement>('[aria-checked="true"]') ?? itemsOf(shown)[0])?.focus()
+    ;(shown.querySelector<HTMLElement>('[role="menuitemradio"][aria-checked="true"]') ?? itemsOf(shown)[0])?.focus()
     const elsewhere = (event: PointerEvent) => {
       const { target } = event
       if (target instanceof Node && !shown.contains(target) && !opener.current?.contains(target)) setOpen(false)
@@ -97,17 +97,20 @@ interface MenuItemProps {
   readonly icon?: ReactNode
   /** For one of several choices: whether it holds now. */
   readonly checked?: boolean
+  /** With `checked`: on or off by itself, and not one of several choices. */
+  readonly alone?: boolean
   readonly danger?: boolean
   readonly disabled?: boolean
 }
 
 /** One action in a menu, or with `checked` one of its choices. */
-export function MenuItem({ children, onSelect, icon, checked, danger = false, disabled = false }: MenuItemProps) {
+export function MenuItem(props: MenuItemProps) {
+  const { children, onSelect, icon, checked, alone = false, danger = false, disabled = false } = props
   const close = use(CloseContext)
   return (
     <button
       type="button"
-      role={checked === undefined ? 'menuitem' : 'menuitemradio'}
+      role={checked === undefined ? 'menuitem' : alone ? 'menuitemcheckbox' : 'menuitemradio'}
       aria-checked={checked}
       aria-disabled={disabled || undefined}
       tabIndex={-1}

@@ -29,6 +29,8 @@ export function DoorMenu({ roomId, children }: DoorMenuProps) {
   const set = async (wish: { state?: DoorState; opensWhenEmpty?: boolean }) => {
     const no = await setDoor({ roomId, ...wish })
     if (no) toast(say(no === 'not_yours_to_set' ? 'notYoursToSet' : 'failed'), { tone: 'brick' })
+    else if (wish.opensWhenEmpty !== undefined)
+      announce(say(wish.opensWhenEmpty ? 'willOpenWhenEmpty' : 'staysWhenEmpty'))
     else if (wish.state) announce(say('doorSet', { state: say(wish.state) }))
   }
   const icon = door.state === 'open' ? <DoorOpen size={16} aria-hidden /> : <DoorClosed size={16} aria-hidden />
@@ -51,7 +53,11 @@ export function DoorMenu({ roomId, children }: DoorMenuProps) {
           ))}
         </MenuGroup>
         <MenuGroup>
-          <MenuItem checked={door.opensWhenEmpty} onSelect={() => void set({ opensWhenEmpty: !door.opensWhenEmpty })}>
+          <MenuItem
+            alone
+            checked={door.opensWhenEmpty}
+            onSelect={() => void set({ opensWhenEmpty: !door.opensWhenEmpty })}
+          >
             {say('opensWhenEmpty')}
           </MenuItem>
           <MenuItem icon={<Moon size={18} aria-hidden />} onSelect={() => setQuiet(true)}>

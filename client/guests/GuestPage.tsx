@@ -20,12 +20,31 @@ const WHEN = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', 
 export function GuestPage() {
   const token = useGuestToken()
   const me = useStore($me)
+  const [sure, setSure] = useState(false)
   useEffect(() => {
     if ($me.get() === undefined) void loadMe()
   }, [])
   if (token === undefined || me === undefined) return <Waiting />
+  if (token !== null && me?.role !== 'guest' && me !== null && !sure)
+    return <AskFirst name={me.name} onSure={() => setSure(true)} />
   if (token !== null && me?.role !== 'guest') return <ByLink token={token} />
   return me?.role === 'guest' ? <Staying /> : <NotValid />
+}
+
+/** A guest is signed in as nobody else: a member is asked before they lose their place. */
+function AskFirst({ name, onSure }: { readonly name: string; readonly onSure: () => void }) {
+  const say = useWords(guestWords)
+  const navigate = useNavigate()
+  return (
+    <Step title={say('memberTitle', { name })} text={say('memberText')}>
+      <div className={styles.form}>
+        <Button kind="primary" onClick={() => void navigate({ to: '/' })}>
+          {say('toOffice')}
+        </Button>
+        <Button onClick={onSure}>{say('asGuest')}</Button>
+      </div>
+    </Step>
+  )
 }
 
 type Seen = Awaited<ReturnType<typeof seeLink>>

@@ -30,6 +30,11 @@ export const guestWords = defineWords('guests', {
     notYours: 'Je kunt in deze kamer nu geen gasten uitnodigen.',
     tooMany: 'Er zijn al te veel links naar deze kamer. Trek er eerst een in.',
 
+    memberTitle: 'Je bent ingelogd als {{name}}',
+    memberText:
+      'Deze link is voor een gast. Kom je ermee binnen, dan word je op dit apparaat uitgelogd en zie je alleen die ene kamer.',
+    toOffice: 'Naar het kantoor',
+    asGuest: 'Log uit en kom als gast',
     guestTitle: 'Welkom bij {{office}}',
     guestText: 'Je bent uitgenodigd in {{room}}. Hoe mogen we je noemen? Daarna klop je aan.',
     name: 'Je naam',
@@ -77,6 +82,11 @@ export const guestWords = defineWords('guests', {
     notYours: 'You cannot invite guests to this room now.',
     tooMany: 'There are too many links to this room already. Revoke one first.',
 
+    memberTitle: 'You are signed in as {{name}}',
+    memberText:
+      'This link is for a guest. If you come in by it, you are signed out on this device and see that one room only.',
+    toOffice: 'To the office',
+    asGuest: 'Sign out and come as a guest',
     guestTitle: 'Welcome to {{office}}',
     guestText: 'You are invited to {{room}}. What may we call you? After that you knock.',
     name: 'Your name',

@@ -134,7 +134,9 @@ export function createKnocking({ clock, connections, presence, reach, roomName, 
         if (heard && visitor.told.size === 0) tellVisitor(visitor)
       }
       const left = visitors.get(memberId)
-      if (left && [...connections.ofMember(memberId)].length === 0) happens(left, { kind: 'line_lost' })
+      if (!left || [...connections.ofMember(memberId)].length > 0) return
+      // Who was signed out, or whose link ended, does not come back: only a broken line is waited for.
+      happens(left, { kind: reach.actorOf(connection) === null ? 'give_up' : 'line_lost' })
     })
   })
 

@@ -69,6 +69,18 @@ describe('guests', () => {
     expect(office.accounts.find(after.memberId)?.name).toBe('Carla de Boer')
   })
 
+  test('[D12] [G3] a knock by a link that is withdrawn is gone at once, for whoever heard it', async () => {
+    const office = await openOffice()
+    const { ann, room, invite } = await openForGuests(office)
+    const { id, token } = await invite()
+    const carla = await comeAsGuest(office, token, 'Carla')
+    await carla.call('door:knock', { roomId: room.id, line: '' })
+    const { knock } = await ann.heard('door:knocked')
+    await ann.call('guests:revoke', { id })
+    expect(await ann.heard('door:knock-over')).toMatchObject({ id: knock.id, how: 'gone' })
+    expect((await ann.call('door:look', {})).value.knocks).toEqual([])
+  })
+
   test('[D7] [G6] a guest who loses the line comes back with the pass, not after two minutes, and not later on it', async () => {
     const office = await openOffice()
     const { ann, room, invite } = await openForGuests(office)
