@@ -89,6 +89,11 @@ export class Content {
     this.#known = new Map(this.#keep(new Opening(kept)).known)
   }
 
+  /** The number of the last update that was taken. */
+  get seq(): number {
+    return this.#seq
+  }
+
   /** How much lies in the log beside the snapshot. */
   get log(): { readonly updates: number; readonly sizeBytes: number; readonly snapshotBytes: number } {
     return { updates: this.#seq - this.#upto, sizeBytes: this.#tailBytes, snapshotBytes: this.#snapshotBytes }

@@ -15,6 +15,7 @@ import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { contentOf } from './contents.ts'
+import { createContentChecks } from './content-checks.ts'
 import { createCopies } from './copies.ts'
 import { createDocumentData, type DocumentRecord } from './data.ts'
 import { createEntrance } from './entrance.ts'
@@ -162,6 +163,7 @@ export function createDocuments({
       foldWhenGrown(document)
     },
   })
+  const checks = createContentChecks({ data, clock, log })
   const entrance = createEntrance({
     data,
     rights,
@@ -204,6 +206,7 @@ export function createDocuments({
       onWritten(authors) {
         const { id, roomId } = document.record
         settling.wrote(id)
+        checks.ask(document)
         for (const memberId of authors) written.emit({ id, roomId, memberId, at: clock.now() })
       },
       onRefused(code) {
@@ -220,8 +223,12 @@ export function createDocuments({
         recovered.add(key)
         audit.record({ act: 'document.recovered', by, object: record.id, result: 'done' })
       },
+      onReturned: () => {
+        checks.ask(document)
+      },
       onIdle() {
         live.delete(record.number)
+        checks.forget(document)
         if (isWorthFolding(document.log, { open: false })) folding.fold(record.number)
         settling.left(record.id)
       },
@@ -287,7 +294,7 @@ export function createDocuments({
       commits.flush()
       entrance.close()
       settling.close()
-      await folding.close()
+      await Promise.all([folding.close(), checks.close()])
       await safety.close()
     },
   }

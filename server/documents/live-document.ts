@@ -12,11 +12,12 @@ import {
   type UpdateAuthor,
   type UpdateMessage,
 } from './content.ts'
+import type { Hashed } from './content-checks.ts'
 import type { Bind, DocumentRecord, Entry, Kept } from './data.ts'
 import type { DocumentSocket } from './document-socket.ts'
 import { Ownership } from './ownership.ts'
 import { parseStateVector, type StateVector } from './state-vector.ts'
-import { isEmptyUpdate, parseMessage, toAskFrame, type ClientMessage } from './wire.ts'
+import { isEmptyUpdate, parseMessage, toAskFrame, toHashFrame, type ClientMessage } from './wire.ts'
 
 /** Room for some 20,000 clients: more than any honest document has met (S111). */
 const VECTOR_MAX_BYTES = 200_000
@@ -41,6 +42,8 @@ export interface LiveDocumentOptions {
   readonly isRecovering: boolean
   /** Somebody has brought what others wrote. */
   onRecovered(by: MemberId): void
+  /** Somebody came with content of an earlier time. */
+  onReturned(): void
   /** Nobody is here any more, and everything is committed. */
   onIdle(): void
   /** Whether this session may be sent a copy of a document of this size now. */
@@ -94,6 +97,22 @@ export class LiveDocument {
   /** How much lies in the log beside the snapshot. */
   get log(): Content['log'] {
     return this.#content.log
+  }
+
+  /** The number of the last update that was accepted. */
+  get seq(): number {
+    return this.#content.seq
+  }
+
+  /** Whether anybody is here who compares hashes. */
+  get hasCheckers(): boolean {
+    return [...this.#sockets].some(isChecker)
+  }
+
+  /** Says what all who have this state vector should see. */
+  tellHash({ hash, vector }: Hashed): void {
+    const frame = toHashFrame(hash, vector)
+    for (const socket of this.#sockets) if (isChecker(socket)) socket.write(frame)
   }
 
   join(socket: DocumentSocket): void {
@@ -196,6 +215,7 @@ export class LiveDocument {
       const frames = this.#content.opening().answer(vector, encoded)
       socket.writeAnswer(asks ? [...frames, toAskFrame(this.#content.vector())] : frames)
       socket.isReader = true
+      if (vector.size > 0) this.#options.onReturned()
     }
   }
 
@@ -265,3 +285,6 @@ export class LiveDocument {
     this.#options.onIdle()
   }
 }
+
+/** Who opened it to hear what is saved compares hashes too; an unmodified y-websocket knows neither. */
+const isChecker = ({ wantsSaved, isReader }: DocumentSocket) => wantsSaved && isReader

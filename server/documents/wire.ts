@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import * as encoding from 'lib0/encoding'
-import { SAVED_MESSAGE } from '#shared/documents/limits.ts'
+import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 import { BINARY_FRAME, toFrame } from '../platform/realtime/frame.ts'
 import { ByteReader } from './byte-reader.ts'
 
@@ -81,6 +81,15 @@ export function toSavedFrame(count: number): Buffer {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, SAVED_MESSAGE)
   encoding.writeVarUint(encoder, count)
+  return toFrame(encoding.toUint8Array(encoder), BINARY_FRAME)
+}
+
+/** A ready frame that says what the content hash of whoever has this state vector should be. */
+export function toHashFrame(hash: string, vector: Uint8Array): Buffer {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, HASH_MESSAGE)
+  encoding.writeVarString(encoder, hash)
+  encoding.writeVarUint8Array(encoder, vector)
   return toFrame(encoding.toUint8Array(encoder), BINARY_FRAME)
 }
 

@@ -39,3 +39,5 @@ export const closeCodes = {
 
 /** Type of the server's message `[SAVED_MESSAGE, count]`, sent only to who opened the socket with `?saved=1`. */
 export const SAVED_MESSAGE = 100
+/** Type of the server's message `[HASH_MESSAGE, hash, state vector]`: what whoever has this state vector should see. */
+export const HASH_MESSAGE = 101

@@ -5,7 +5,7 @@ import WebSocket from 'ws'
 import * as awarenessProtocol from 'y-protocols/awareness'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { SAVED_MESSAGE } from '#shared/documents/limits.ts'
+import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 
 const WAIT_MAX_MS = 30_000
 
@@ -14,7 +14,7 @@ export interface Peer {
   readonly doc: Y.Doc
   readonly awareness: awarenessProtocol.Awareness
   readonly socket: WebSocket
-  /** What came, in order: 'content', 'synced', 'asked', 'awareness', 'saved'. */
+  /** What came, in order: 'content', 'synced', 'asked', 'awareness', 'saved', 'hash'. */
   readonly heard: readonly string[]
   /** Bytes that came. */
   readonly bytes: number
@@ -22,6 +22,8 @@ export interface Peer {
   readonly sent: number
   /** How many of them the server has called safe. */
   readonly saved: number
+  /** What the server said last that everybody should see, and with which state vector. */
+  readonly hashed: { readonly hash: string; readonly vector: Uint8Array } | null
   /** The code it was closed with, or null. */
   readonly closedWith: number | null
   /** Waits until this is so; looks again at everything that comes. */
@@ -53,7 +55,7 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
   const awareness = new awarenessProtocol.Awareness(doc)
   const heard: string[] = []
   const looks = new Set<() => void>()
-  const state = { bytes: 0, sent: 0, saved: 0, closedWith: null as number | null }
+  const state = { bytes: 0, sent: 0, saved: 0, closedWith: null as number | null, hashed: null as Peer['hashed'] }
   const look = () => {
     for (const one of [...looks]) one()
   }
@@ -70,6 +72,9 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
     },
     get saved() {
       return state.saved
+    },
+    get hashed() {
+      return state.hashed
     },
     get closedWith() {
       return state.closedWith
@@ -141,6 +146,10 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
       case SAVED_MESSAGE:
         state.saved = decoding.readVarUint(decoder)
         heard.push('saved')
+        break
+      case HASH_MESSAGE:
+        state.hashed = { hash: decoding.readVarString(decoder), vector: decoding.readVarUint8Array(decoder) }
+        heard.push('hash')
         break
       default:
         heard.push('unknown')
