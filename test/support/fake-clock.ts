@@ -3,6 +3,8 @@ import type { Clock } from '#server/platform/clock.ts'
 export interface FakeClock extends Clock {
   /** Lets time pass: what falls due on the way runs in its order, each at its own moment. */
   advance(ms: number): void
+  /** Sets the wall clock forth or back, as somebody at the machine might: no time passes, and nothing falls due. */
+  jump(ms: number): void
 }
 
 interface Due {
@@ -14,16 +16,20 @@ interface Due {
 /** A clock that stands still until it is moved. `startsAt` in ms since 1970. */
 export function createFakeClock(startsAt = Date.UTC(2026, 8, 1, 9)): FakeClock {
   let now = startsAt
+  let shift = 0
   const waiting = new Set<Due>()
   const wait = (due: Due) => {
     waiting.add(due)
     return () => void waiting.delete(due)
   }
   return {
-    now: () => now,
+    now: () => now + shift,
     monotonic: () => now - startsAt,
     after: (delayMs, run) => wait({ at: now + delayMs, run, periodMs: null }),
     every: (periodMs, run) => wait({ at: now + periodMs, run, periodMs }),
+    jump(ms) {
+      shift += ms
+    },
     advance(ms) {
       const until = now + ms
       for (;;) {
