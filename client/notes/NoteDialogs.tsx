@@ -1,9 +1,15 @@
 import { useStore } from '@nanostores/react'
 import type { Editor } from '@tiptap/react'
+import { lazy, Suspense } from 'react'
 import { ImageDialog } from './ImageDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import type { NoteSurface } from './note-surface.ts'
+import { SaveTemplateDialog } from './SaveTemplateDialog.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
+import { TemplatesDialog } from './TemplatesDialog.tsx'
+
+// What reads files is large and seldom wanted.
+const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }))
 
 interface NoteDialogsProps {
   readonly editor: Editor
@@ -14,7 +20,7 @@ interface NoteDialogsProps {
 }
 
 /** Whatever stands open above the note; one at a time. */
-export function NoteDialogs({ editor, surface, readers }: NoteDialogsProps) {
+export function NoteDialogs({ editor, surface, roomId, documentId, readers }: NoteDialogsProps) {
   const dialog = useStore(surface.$dialog)
   const close = () => surface.$dialog.set(null)
   if (dialog === null) return null
@@ -26,8 +32,14 @@ export function NoteDialogs({ editor, surface, readers }: NoteDialogsProps) {
     case 'image':
       return <ImageDialog editor={editor} position={dialog.position} onClose={close} />
     case 'templates':
+      return <TemplatesDialog {...{ editor, roomId }} onClose={close} />
     case 'save-template':
+      return <SaveTemplateDialog {...{ editor, roomId, documentId }} onClose={close} />
     case 'import':
-      return null
+      return (
+        <Suspense>
+          <ImportDialog {...{ editor, roomId }} file={dialog.file} onClose={close} />
+        </Suspense>
+      )
   }
 }

@@ -4,6 +4,7 @@ import { toast } from '../design/toast.ts'
 import { isSafeLink, type OpenDocument } from '../documents/documents.ts'
 import { say as sayNow, useWords } from '../i18n/i18n.ts'
 import { aroundWords } from './around-words.ts'
+import { EmptyOffer } from './EmptyOffer.tsx'
 import { MentionList } from './MentionList.tsx'
 import { NoteDialogs } from './NoteDialogs.tsx'
 import styles from './NoteEditor.module.css'
@@ -15,8 +16,10 @@ import { createNoteSurface, type NoteSurface } from './note-surface.ts'
 import { OpenThreads } from './OpenThreads.tsx'
 import { handlePaste } from './pasting.ts'
 import { knownName, loadReaders, onNames, tellMentioned } from './people.ts'
+import { printOnly } from './printing.ts'
 import { imagesIn, putImages } from './put-images.ts'
 import { startComment } from './start-comment.ts'
+import { titleOf, today } from './take-out.ts'
 import { taskWords } from './task-words.ts'
 import { noteWords } from './words.ts'
 
@@ -56,9 +59,11 @@ export function NoteEditor({ document, documentId, roomId, mayWrite, editable }:
       },
     })
   }, [editor, editable, say])
+  useEffect(() => printOnly({ text: () => editor.view.dom, title: () => titleOf(editor), day: today }), [editor])
   return (
     <div className={styles['note']} data-note>
-      <NoteToolbar {...{ editor, surface, editable, documentId, roomId }} />
+      <NoteToolbar {...{ editor, surface, editable, roomId }} />
+      {editable && <EmptyOffer editor={editor} surface={surface} />}
       <div className={styles['desk']}>
         <EditorContent editor={editor} className={styles['page']} />
         <NoteSide {...{ editor, surface, document, documentId, editable }} />

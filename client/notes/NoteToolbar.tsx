@@ -5,6 +5,7 @@ import { useRef, type MouseEvent } from 'react'
 import { IconButton } from '../design/IconButton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { aroundWords } from './around-words.ts'
+import { FileMenu } from './FileMenu.tsx'
 import { MoreMenu, StyleMenu, TableMenu } from './NoteMenus.tsx'
 import styles from './NoteToolbar.module.css'
 import { commands, perform, type NoteCommand, type NoteCommandName } from './note-commands.ts'
@@ -25,7 +26,6 @@ interface NoteToolbarProps {
   readonly editor: Editor
   readonly surface: NoteSurface
   readonly editable: boolean
-  readonly documentId: string
   readonly roomId: string
 }
 
@@ -63,6 +63,7 @@ export function NoteToolbar({ editor, surface, editable, roomId }: NoteToolbarPr
         pressed={side !== null}
         onClick={() => surface.$side.set(side === null ? 'outline' : null)}
       />
+      <FileMenu {...{ editor, surface, roomId, editable }} />
     </div>
   )
 }

@@ -9,9 +9,6 @@ const MARKDOWN = /\.(md|markdown|txt)$/i
 const DOCX = /\.docx$/i
 const STYLES = ['u => u', 'strike => s', "p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"]
 
-/** What one may choose to bring in. */
-export const READABLE = '.docx,.md,.markdown,.txt'
-
 /** Why a file was not brought in; its name is its key in the words. */
 export type ReadRefusal = DocxRefusal | 'unknownKind' | 'unreadable'
 
