@@ -10,12 +10,11 @@ import { templateWords } from './template-words.ts'
 
 interface TemplateDialogProps {
   readonly api: ExcalidrawImperativeAPI
-  readonly onPlaced: (template: Template) => void
   readonly onClose: () => void
 }
 
 /** The templates of a board, each with a small picture. What is chosen is put beside what stands there. */
-export function TemplateDialog({ api, onPlaced, onClose }: TemplateDialogProps) {
+export function TemplateDialog({ api, onClose }: TemplateDialogProps) {
   const say = useWords(templateWords)
   const [busy, setBusy] = useState(false)
   const choose = async (template: Template) => {
@@ -23,7 +22,6 @@ export function TemplateDialog({ api, onPlaced, onClose }: TemplateDialogProps) 
     setBusy(true)
     placeBeside(api, await toElements(piecesOf(template, say)))
     announce(say('placed', { template: say(template) }))
-    onPlaced(template)
     onClose()
   }
   return (

@@ -90,18 +90,23 @@ export function move(api: ExcalidrawImperativeAPI, id: string, [dx, dy]: readonl
 /** Takes a thing off the board, with the words in it. Answers the undo. */
 export function remove(api: ExcalidrawImperativeAPI, id: string): () => void {
   const gone = api.getSceneElements().filter((one) => one.id === id || isWordsOf(one, id))
-  const setDeleted = (isDeleted: boolean) => {
-    const ids = new Set(gone.map((one) => one.id))
-    change(
-      api,
-      api
-        .getSceneElementsIncludingDeleted()
-        .filter((one) => ids.has(one.id))
-        .map((one) => newElementWith(one, { isDeleted })),
-    )
-  }
-  setDeleted(true)
-  return () => setDeleted(false)
+  const ids = gone.map((one) => one.id)
+  setDeleted(api, ids, true)
+  return () => setDeleted(api, ids, false)
+}
+
+/** Takes these off the board. */
+export function removeAll(api: ExcalidrawImperativeAPI, ids: readonly string[]): void {
+  setDeleted(api, ids, true)
+}
+
+function setDeleted(api: ExcalidrawImperativeAPI, ids: readonly string[], isDeleted: boolean): void {
+  const those = new Set(ids)
+  const elements = api.getSceneElementsIncludingDeleted().filter(({ id }) => those.has(id))
+  change(
+    api,
+    elements.map((one) => newElementWith(one, { isDeleted })),
+  )
 }
 
 /** Selects a thing on the board and brings it into view. */

@@ -1,18 +1,36 @@
 import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI, ExcalidrawInitialDataState } from '@excalidraw/excalidraw/types'
+import { atom, type ReadableAtom } from 'nanostores'
+import { encodeStateAsUpdate } from 'yjs'
+import { DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
 import type { OpenDocument } from '../documents/documents.ts'
 import { bindBoard } from './board-binding.ts'
 import { ELEMENTS } from './board-document.ts'
+import { createFollowing, type Following } from './board-following.ts'
+import { createBoardVotes } from './board-votes.ts'
 import type { SendRefusal } from '../files/files.ts'
 import { createBoardImages } from './board-images.ts'
 import { pointerTeller, showPointers } from './board-pointers.ts'
 import { createAdmission, isWorthTelling, toScene } from './board-scene.ts'
+
+/** A whiteboard that stands on the page, with whom one can look along. */
+export interface Ready {
+  readonly api: ExcalidrawImperativeAPI
+  readonly following: Following
+}
+
+export type LiveBoard = ReturnType<typeof createLiveBoard>
 
 /** Ties a whiteboard to its document, its images and the pointers of the others, from `start` to `end`. */
 export function createLiveBoard({ doc, awareness }: OpenDocument, roomId: string) {
   const elements = doc.getMap(ELEMENTS)
   const admit = createAdmission()
   const pointer = pointerTeller(awareness)
+  const votes = createBoardVotes(doc, () => editable)
+  /** What works once the whiteboard is ready. */
+  const $ready = atom<Ready | null>(null)
+  /** Another number after every change of what stands on the board. */
+  const $revision = atom(0)
   let editable = false
   let started: ReturnType<typeof start> | null = null
 
@@ -24,12 +42,24 @@ export function createLiveBoard({ doc, awareness }: OpenDocument, roomId: string
       mayWrite: () => editable,
       admit,
       isWorthTelling,
-      settled: images.fetchMissing,
+      settled: (changed) => {
+        images.fetchMissing(changed)
+        $revision.set($revision.get() + 1)
+      },
     })
-    return { images, binding, hidePointers: showPointers(awareness, api) }
+    const following = createFollowing(awareness, api)
+    $ready.set({ api, following })
+    return { images, binding, following, hidePointers: showPointers(awareness, api) }
   }
 
   return {
+    votes,
+    $ready: $ready as ReadableAtom<Ready | null>,
+    $revision: $revision as ReadableAtom<number>,
+    /** Whether something has or had this id on the board. */
+    isTaken: (id: string): boolean => elements.has(id),
+    /** Whether so many bytes more fit in the document. */
+    hasRoomFor: (bytes: number): boolean => encodeStateAsUpdate(doc).length + bytes < DOCUMENT_MAX_BYTES,
     /** What stands on the board at the start, all of it in view. */
     initialData: (): ExcalidrawInitialDataState => ({
       elements: [...elements].flatMap(([id, value]): OrderedExcalidrawElement[] => {
@@ -53,7 +83,9 @@ export function createLiveBoard({ doc, awareness }: OpenDocument, roomId: string
       started ? started.images.send(file) : 'imageRefused',
     end: (): void => {
       pointer.end()
+      votes.end()
       started?.hidePointers()
+      started?.following.end()
       started?.binding.end()
       started = null
     },
