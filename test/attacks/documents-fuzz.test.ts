@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { contentRules } from '#server/documents/content-rules.ts'
@@ -14,6 +13,7 @@ const COUNT = Number(process.env['FUZZ_COUNT'] ?? 20_000)
 const SEED = Number(process.env['FUZZ_SEED'] ?? 93)
 /** Of so many one goes over a real socket. */
 const SOCKET_SHARE = 20
+/** One update may hold the loop for so long: counted as time of this thread, whatever else the machine does. */
 const LOOP_MAX_MS = 250
 const TIMEOUT_MS = 60_000 + COUNT * 10
 
@@ -27,9 +27,9 @@ test.for<DocumentKind>(['note', 'board'])(
     for (let time = 0; time < COUNT / 2; time++) {
       const at = moments[time % moments.length]!
       const update = unlikely(moments, at, random)
-      const start = performance.now()
+      const start = busyMs()
       walkUpdate(update, at.known, contentRules[kind])
-      longestMs = Math.max(longestMs, performance.now() - start)
+      longestMs = Math.max(longestMs, busyMs() - start)
       const told = `seed ${String(SEED)}, ${kind}, number ${String(time)}: ${Buffer.from(update).toString('hex')}`
       try {
         if (judgeAt(at, update)) passed += 1
@@ -58,19 +58,19 @@ test(
     edits(anns.doc, 40, random)
     await anns.until(() => anns.saved === anns.sent)
     const moments = livedThrough('note', 60, random)
-    const loop = monitorEventLoopDelay({ resolution: 5 })
-    loop.enable()
+    let longestMs = 0
     const sit = () => openPeer(house.url, mallory.sessionId, { id: note, silent: true })
     let mallorys = await sit()
     for (let time = 0; time < COUNT / SOCKET_SHARE; time++) {
       if (mallorys.closedWith !== null) mallorys = await sit()
       const known = new Map([...Y.decodeStateVector(Y.encodeStateVector(anns.doc))])
       const update = unlikely(moments, { ...moments[time % moments.length]!, known }, random)
+      const start = busyMs()
       mallorys.send(0, 1 + random(2), time % 100 === 0 ? bomb(random(9)) : update)
       house.clock.advance(10)
       await settled(mallorys)
+      longestMs = Math.max(longestMs, busyMs() - start)
     }
-    loop.disable()
     writeNote(anns.doc, 'still here ')
     await settled(anns)
     house.clock.advance(1_000)
@@ -81,10 +81,8 @@ test(
     const copy = new Y.Doc()
     Y.applyUpdate(copy, await house.documents.contentOf(note))
     expect(isSame(copy, anns.doc)).toBe(true)
-    console.info(
-      `over a socket: ${String(COUNT / SOCKET_SHARE)} updates, the loop at most ${(loop.max / 1e6).toFixed(0)} ms late`,
-    )
-    expect(loop.max / 1e6).toBeLessThan(LOOP_MAX_MS)
+    console.info(`over a socket: ${String(COUNT / SOCKET_SHARE)} updates, ${longestMs.toFixed(2)} ms the longest`)
+    expect(longestMs).toBeLessThan(LOOP_MAX_MS)
   },
 )
 
@@ -93,4 +91,10 @@ async function settled({ socket, until }: Awaited<ReturnType<typeof openPeer>>):
   const answered = new Promise((resolve) => socket.once('pong', resolve))
   socket.ping()
   await Promise.race([answered, until(() => socket.readyState === socket.CLOSED)])
+}
+
+/** How long this thread has worked. */
+function busyMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1_000
 }
