@@ -206,6 +206,7 @@ export async function openOffice(options: OfficeOptions) {
     scope.onEnd(() => {
       media.close()
     })
+    metrics.numbers('audit', () => ({ ...audit.stats() }))
     metrics.numbers('media', () => ({ ...media.stats() }))
     metrics.numbers('documents', () => ({ ...documents.stats() }))
 

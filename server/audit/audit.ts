@@ -18,6 +18,10 @@ export { guardSensitive } from './guard.ts'
 const HOUR_MS = 3_600_000
 const YEAR_MS = 365.25 * 24 * HOUR_MS
 const KEEP_YEARS = 5
+/** Acts that wait in memory for a disk that takes lines again; what comes after is counted only. */
+const WAITING_MAX = 10_000
+/** How often what waits is tried again, besides at every new act. */
+const RETRY_MS = 60_000
 
 /** An act that must be accounted for. Ids only: no name, address or text, in no field. */
 export interface Act {
@@ -34,7 +38,7 @@ export interface Act {
 }
 
 export interface Audit {
-  /** Writes the act down, in the same turn. Where it cannot be written that is told in the log, and in the trail later. */
+  /** Writes the act down, in the same turn. Where it cannot be written it waits, and is written as soon as it can be. */
   record(act: Act): void
   /** Whether a line can be written at this moment: asked before what may not happen unseen. */
   ready(): boolean
@@ -49,9 +53,13 @@ export interface AuditOffice extends Audit {
   readonly commands: Handlers<typeof auditCommands, Caller>
   /** The newest matching lines, at most AUDIT_EXPORT_MAX; written down as read. */
   takeOut(by: MemberId, filter: AuditFilter): readonly AuditLine[]
-  /** Puts down the anchor a last time. */
+  /** For /metrics: more than none waiting is an alarm; `missed` are lost for good, because too many waited. */
+  stats(): { readonly waiting: number; readonly missed: number; readonly failures: number }
+  /** Writes what waits and puts down the anchor, a last time. */
   close(): void
 }
+
+type Timed = Act & { readonly at: number }
 
 interface Needs {
   readonly database: Pick<Database, 'sqlite'>
@@ -66,26 +74,41 @@ interface Needs {
 export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP_YEARS }: Needs): AuditOffice {
   const data = createAuditData(database)
   let last: Mark | null = data.last() ?? data.mark('cut')
-  let missed = 0
+  const waiting: Timed[] = []
+  let [missed, missedInAll, failures] = [0, 0, 0]
   const recorded = new Emitter<Act>()
 
-  const append = ({ act, by, onBehalfOf = null, object, result }: Act) => {
-    const line = { seq: (last?.seq ?? 0) + 1, at: clock.now(), act, by, onBehalfOf, object, result }
+  const append = ({ act, by, onBehalfOf = null, object, result, at = clock.now() }: Act & { at?: number }) => {
+    const line = { seq: (last?.seq ?? 0) + 1, at, act, by, onBehalfOf, object, result }
     const hash = hashOf(line, last?.hash ?? NO_HASH)
     data.append({ ...line, hash })
     last = { seq: line.seq, hash }
     if (line.seq === 1) tryTo(putAnchor)
   }
 
+  /** Writes what waits, in its order, each with its own time. Throws where that still does not go. */
+  const catchUp = () => {
+    for (let next = waiting[0]; next; next = waiting[0]) {
+      append(next)
+      waiting.shift()
+    }
+    if (missed > 0) append({ act: 'audit.missed', by: null, object: String(missed), result: 'failed' })
+    missed = 0
+  }
+
   const record = (act: Act) => {
+    const timed = { ...act, at: clock.now() }
     try {
-      if (missed > 0) append({ act: 'audit.missed', by: null, object: String(missed), result: 'failed' })
-      missed = 0
-      append(act)
+      catchUp()
+      append(timed)
     } catch (cause) {
       // The act is done and others go on; what may not happen unseen asked `ready` first.
-      missed += 1
-      log?.error({ err: cause, act: act.act, missed }, 'an act could not be written down')
+      failures += 1
+      const full = waiting.length >= WAITING_MAX
+      if (!full) waiting.push(timed)
+      else missedInAll += 1
+      missed += Number(full)
+      log?.error({ err: cause, act: act.act, waiting: waiting.length, missed }, 'an act could not be written down yet')
     }
     recorded.emit(act)
   }
@@ -124,7 +147,7 @@ export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP
     try {
       keep()
     } catch (cause) {
-      log?.error({ err: cause }, 'the audit trail could not be anchored')
+      log?.error({ err: cause }, 'the audit trail could not be brought up to date')
     }
   }
   const everyHour = () => {
@@ -132,7 +155,10 @@ export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP
     tryTo(putAnchor)
   }
   everyHour()
-  const stop = clock.every(HOUR_MS, everyHour)
+  const tryAgain = () => {
+    if (waiting.length > 0 || missed > 0) tryTo(catchUp)
+  }
+  const stops = [clock.every(HOUR_MS, everyHour), clock.every(RETRY_MS, tryAgain)]
 
   const noteReading = (act: string, by: MemberId, { by: of, object }: Pick<AuditFilter, 'by' | 'object'>) => {
     record({ act, by, object: of ?? object, result: 'done' })
@@ -144,6 +170,7 @@ export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP
     ready() {
       try {
         data.touch(clock.now())
+        tryAgain()
         return true
       } catch (cause) {
         log?.error({ err: cause }, 'the audit trail cannot be written')
@@ -158,8 +185,10 @@ export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP
       noteReading('audit.take-out', by, filter)
       return data.matching(filter, Number.MAX_SAFE_INTEGER, AUDIT_EXPORT_MAX)
     },
+    stats: () => ({ waiting: waiting.length, missed: missedInAll, failures }),
     close() {
-      stop()
+      for (const stop of stops) stop()
+      tryAgain()
       tryTo(putAnchor)
     },
     commands: {
