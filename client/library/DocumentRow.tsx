@@ -29,11 +29,14 @@ export function DocumentRow({ document, current = false, excerpt, place, starred
   const titleOf = useTitle()
   const ask = useAsk()
   const [now] = useState(() => Date.now())
-  const { id, kind, changed, writers, favourite } = document
+  const { id, kind, changed, madeBy, createdAt, writers, favourite } = document
   const Icon = kind === 'note' ? NotebookText : PencilRuler
-  const when = changed && sayWhen(changed.at, now, say('today'))
-  const last =
-    changed && when ? say('changedBy', { name: changed.by.name || say('somebody'), when }) : say('notChanged')
+  const said = (name: string, at: number) => ({ name: name || say('somebody'), when: sayWhen(at, now, say('today')) })
+  const last = changed
+    ? say('changedBy', said(changed.by.name, changed.at))
+    : madeBy
+      ? say('madeBy', said(madeBy.name, createdAt))
+      : say('notChanged')
   return (
     <li className={styles.row}>
       <button
@@ -55,7 +58,7 @@ export function DocumentRow({ document, current = false, excerpt, place, starred
       {starred && (
         <IconButton
           small
-          label={say(favourite ? 'removeStar' : 'addStar')}
+          label={say('star', { title: titleOf(document) })}
           icon={<Star size={18} className={favourite ? styles.star : undefined} aria-hidden />}
           pressed={favourite}
           onClick={() => void ask(setFavourite(id, !favourite))}

@@ -51,7 +51,7 @@ export function LibraryBar({ library, document, onOpen, onGo, onVersions, childr
         <>
           <IconButton
             small
-            label={say(document.favourite ? 'removeStar' : 'addStar')}
+            label={say('star', { title })}
             icon={<Star size={18} className={document.favourite ? styles.star : undefined} aria-hidden />}
             pressed={document.favourite}
             onClick={() => void ask(setFavourite(document.id, !document.favourite))}

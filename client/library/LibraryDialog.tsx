@@ -31,6 +31,7 @@ export function LibraryDialog({ library, currentId, onOpen, onClose }: LibraryDi
   const [shown, setShown] = useState<Shown>('all')
   const [asking, setAsking] = useState<DocumentKind | 'folder' | 'trash' | null>(null)
   const close = () => setAsking(null)
+  const trashed = inTrash(library).length
   const open = ({ kind, id }: { readonly kind: DocumentKind; readonly id: DocumentId }) => {
     onClose()
     onOpen(kind, id)
@@ -63,7 +64,7 @@ export function LibraryDialog({ library, currentId, onOpen, onClose }: LibraryDi
       </div>
       {library.mayWrite && (
         <Button small kind="quiet" icon={<Trash2 size={16} aria-hidden />} onClick={() => setAsking('trash')}>
-          {say('trash')} ({inTrash(library).length})
+          {trashed > 0 ? say('trashCount', { count: trashed }) : say('trash')}
         </Button>
       )}
       {(asking === 'note' || asking === 'board') && (
