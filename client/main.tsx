@@ -145,6 +145,11 @@ const adminGroups = createRoute({
   path: '/groups',
   component: lazyRouteComponent(() => import('./admin/GroupsPage.tsx'), 'GroupsPage'),
 })
+const adminContacts = createRoute({
+  getParentRoute: () => admin,
+  path: 'contacts',
+  component: lazyRouteComponent(() => import('./admin/ContactsPage.tsx'), 'ContactsPage'),
+})
 const adminOrganisations = createRoute({
   getParentRoute: () => admin,
   path: '/organisations',
@@ -179,6 +184,7 @@ const router = createRouter({
         admin.addChildren([
           adminIndex,
           adminPeople,
+          adminContacts,
           adminGroups,
           adminOrganisations,
           adminInvitations,

@@ -1,9 +1,19 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { Building2, DoorOpen, MailPlus, ScrollText, ShieldQuestionMark, Users, UsersRound } from 'lucide-react'
+import {
+  Building2,
+  DoorOpen,
+  Handshake,
+  MailPlus,
+  ScrollText,
+  ShieldQuestionMark,
+  Users,
+  UsersRound,
+} from 'lucide-react'
 import { Suspense } from 'react'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './AdminPages.module.css'
+import { contactWords } from './contact-words.ts'
 import { groupAdminWords } from './group-words.ts'
 import { auditWords } from './audit-words.ts'
 import { policyWords } from './policy-words.ts'
@@ -14,6 +24,7 @@ export function AdminPages() {
   const say = useWords(adminWords)
   const sayAudit = useWords(auditWords)
   const sayPolicy = useWords(policyWords)
+  const sayContact = useWords(contactWords)
   const sayGroup = useWords(groupAdminWords)
   return (
     <div className={styles.admin}>
@@ -27,6 +38,11 @@ export function AdminPages() {
           <li>
             <Link to="/admin/people" className={styles.part}>
               <Users size={18} aria-hidden /> {say('people')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/admin/contacts" className={styles.part}>
+              <Handshake size={18} aria-hidden /> {sayContact('title')}
             </Link>
           </li>
           <li>

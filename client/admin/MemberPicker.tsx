@@ -5,6 +5,7 @@ import { TextField } from '../design/Field.tsx'
 import { $colleagues } from '../directory/directory.ts'
 import { rankMatch } from '../i18n/fold-text.ts'
 import { useWords } from '../i18n/i18n.ts'
+import type { Colleague } from '#shared/directory/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import styles from './AdminPages.module.css'
 import { adminWords } from './words.ts'
@@ -14,19 +15,21 @@ interface MemberPickerProps {
   readonly onPick: (picked: readonly MemberId[]) => void
   /** Only one can be chosen: whoever is chosen next takes the place of the one before. */
   readonly one?: boolean
+  /** Who can be chosen; all colleagues where it is left out. */
+  readonly among?: (colleague: Colleague) => boolean
   /** What it means that nobody is chosen. */
   readonly noneText?: string
 }
 
 /** Chooses colleagues from a list that one can search; the chosen ones stand first when it opens. */
-export function MemberPicker({ picked, onPick, one = false, noneText }: MemberPickerProps) {
+export function MemberPicker({ picked, onPick, one = false, among, noneText }: MemberPickerProps) {
   const say = useWords(adminWords)
   const [search, setSearch] = useState('')
   const [first] = useState(() => new Set(picked))
   const chosen = new Set(picked)
   const known = useStore($colleagues)
   const shown = [...known.values()]
-    .filter(({ name }) => rankMatch(name, search) > 0)
+    .filter((each) => (among?.(each) ?? true) && rankMatch(each.name, search) > 0)
     .sort((a, b) => Number(first.has(b.memberId)) - Number(first.has(a.memberId)) || a.name.localeCompare(b.name))
   const toggle = (id: MemberId) =>
     onPick(chosen.has(id) ? picked.filter((other) => other !== id) : one ? [id] : [...picked, id])

@@ -4,6 +4,7 @@ import type { accountCommands } from '#shared/accounts/contract.ts'
 import type { directoryCommands } from '#shared/directory/contract.ts'
 import type { groupCommands } from '#shared/groups/contract.ts'
 import type { organisationCommands } from '#shared/organisations/contract.ts'
+import type { profileCommands } from '#shared/profiles/contract.ts'
 import type { roomCommands } from '#shared/rooms/contract.ts'
 import { refusalWords } from './refusal-words.ts'
 
@@ -11,6 +12,7 @@ type Commands = typeof accountCommands &
   typeof directoryCommands &
   typeof roomCommands &
   typeof organisationCommands &
+  Pick<typeof profileCommands, 'contacts:all' | 'contacts:assign' | 'contacts:stand-ins'> &
   Pick<
     typeof groupCommands,
     'groups:managed' | 'groups:create' | 'groups:change' | 'groups:set-keepers' | 'groups:archive' | 'groups:restore'

@@ -1,5 +1,5 @@
 import type { SignedIn } from '#shared/access/actor.ts'
-import { may } from '#shared/access/policy.ts'
+import { may, mayEver } from '#shared/access/policy.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import {
@@ -64,6 +64,13 @@ export function createContacts({ data, accounts, connections, audit, hoursOf }: 
         if (contactId) connection.tell(profileEvents, 'contacts:members-changed', followedBy(contactId))
   }
 
+  function tellAdministrators(): void {
+    for (const connection of connections.all()) {
+      const actor = accounts.identify({ id: connection.sessionId, memberId: connection.memberId })
+      if (actor && mayEver(actor, 'directory.manage')) connection.tell(profileEvents, 'contacts:all-changed', {})
+    }
+  }
+
   /** Tells whoever has this person as contact, or as who stands in, that something about them is different. */
   function tellAbout(memberId: MemberId): void {
     const concerned = new Set([memberId])
@@ -93,6 +100,10 @@ export function createContacts({ data, accounts, connections, audit, hoursOf }: 
           const contactId = contactOf(memberId)
           return contactId && isColleague(memberId) ? [[memberId, contactId]] : []
         }),
+        standIns: [...standIns].flatMap(([contactId, ids]): [MemberId, MemberId[]][] => {
+          const present = ids.filter(ofOffice)
+          return ofOffice(contactId) && present.length > 0 ? [[contactId, present]] : []
+        }),
       }),
 
     'contacts:assign': ({ actor }, { memberIds, contactId }) => {
@@ -109,6 +120,7 @@ export function createContacts({ data, accounts, connections, audit, hoursOf }: 
         audit.record({ act: 'contact.assign', by: actor.memberId, object: memberId, result: 'done' })
       }
       tell({ members: changed, office: changed.length > 0 ? [...before, contactId] : [] })
+      tellAdministrators()
       return done({})
     },
 
@@ -127,6 +139,7 @@ export function createContacts({ data, accounts, connections, audit, hoursOf }: 
       for (const id of wanted) if (!before.includes(id)) note('name-stand-in', id)
       for (const id of before) if (!wanted.includes(id)) note('unname-stand-in', id)
       tell({ members: followedBy(contactId).memberIds, office: [contactId] })
+      tellAdministrators()
       return done({})
     },
   }

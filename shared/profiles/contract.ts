@@ -92,11 +92,15 @@ export const profileCommands = {
     refusals: [],
   }),
   'contacts:members': command({ action: 'contact.manage', input: nothing, output: following, refusals: [] }),
-  /** Everybody's contact person, for administrators: member, contact person. */
+  /** Everybody's contact person (member, contact person) and who stands in for whom, for administrators. */
   'contacts:all': command({
     action: 'directory.manage',
     input: nothing,
-    output: z.strictObject({ assigned: z.array(z.tuple([memberId, memberId])) }),
+    output: z.strictObject({
+      assigned: z.array(z.tuple([memberId, memberId])),
+      /** Contact person, and who stands in, the first one first. */
+      standIns: z.array(z.tuple([memberId, z.array(memberId)])),
+    }),
     refusals: [],
   }),
   /** Gives members a contact person, or none. People of the office take members on and hand their own over. */
@@ -123,6 +127,8 @@ export const profileEvents = {
   'profiles:changed': z.strictObject({ profile }),
   /** One's contact person, their hours, or who stands in have changed. */
   'contacts:changed': z.strictObject({ contact }),
+  /** Told to administrators: somebody has another contact person, or others stand in. */
+  'contacts:all-changed': nothing,
   /** Whose contact person one is has changed. */
   'contacts:members-changed': following,
 } as const

@@ -40,7 +40,7 @@ test('[PR7] [PR9] a member gets a contact person, and both are told', async () =
 })
 
 test('[PR7] people of the office take members on and hand over their own, and nobody else’s', async () => {
-  const { ada, carla, dirk, ann, bob } = await openContactsOffice()
+  const { office, ada, carla, dirk, ann, bob } = await openContactsOffice()
   const assign = (by: typeof ann, who: typeof ann, to: typeof ann | null) =>
     by.call('contacts:assign', { memberIds: [who.memberId], contactId: to?.memberId ?? null })
   expect(await assign(carla, ann, carla)).toMatchObject({ ok: true })
@@ -50,7 +50,10 @@ test('[PR7] people of the office take members on and hand over their own, and no
   expect((await dirk.call('contacts:members', {})).value.memberIds).toEqual([ann.memberId])
   const standIns = { contactId: carla.memberId, standInIds: [dirk.memberId] }
   expect(await dirk.call('contacts:stand-ins', standIns)).toMatchObject({ refusal: 'not_yours' })
+  const bea = await office.administrator('Bea')
   expect(await ada.call('contacts:stand-ins', standIns)).toMatchObject({ ok: true })
+  expect(await bea.heard('contacts:all-changed')).toEqual({})
+  expect((await bea.call('contacts:all', {})).value.standIns).toEqual([[carla.memberId, [dirk.memberId]]])
 })
 
 test('members set no contact person, and see nobody else’s list', async () => {
