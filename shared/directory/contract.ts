@@ -78,6 +78,7 @@ export const directoryCommands = {
     input: search.extend({ from: z.int().min(0).max(100_000).optional() }),
     output: z.strictObject({ people: z.array(found), total: z.int() }),
     refusals: [],
+    dear: true,
   }),
   'directory:colleague': command({
     action: 'directory.see',

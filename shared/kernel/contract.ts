@@ -7,6 +7,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly input: I
   readonly output: O
   readonly refusals: readonly R[]
+  /** Cheap to ask and dear to answer, as a search: a person gets fewer of them. */
+  readonly dear?: true
 }
 
 export type CommandMap = Readonly<Record<string, Command>>

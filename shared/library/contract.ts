@@ -85,6 +85,7 @@ export const libraryCommands = {
     input: z.strictObject({ text: z.string().max(SEARCH_TEXT_MAX), roomId: roomId.nullable() }),
     output: z.strictObject({ hits: z.array(hit) }),
     refusals: ['room_not_found'],
+    dear: true,
   }),
   /** Who did what with a document, newest first. */
   'library:acts': command({

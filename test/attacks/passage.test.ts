@@ -120,6 +120,24 @@ describe('what comes in over sockets', () => {
     expect(await bob.call('rooms:list', {})).toMatchObject({ ok: true })
   })
 
+  test('[S079] what is dear to answer is answered no faster than somebody types, and the rest goes on', async () => {
+    const office = await openOffice()
+    const ann = await office.member('Ann')
+    for (const [name, input] of [
+      ['directory:search', { text: 'a' }],
+      ['library:find', { text: 'a', roomId: null }],
+    ] as const) {
+      const all = await Promise.all(Array.from({ length: 60 }, () => ann.call(name, input)))
+      expect(all.filter(({ ok }) => ok)).toHaveLength(20)
+      expect(all.filter(({ refusal }) => refusal === 'too_many_requests')).toHaveLength(40)
+      office.clock.advance(1_000)
+      const later = await Promise.all(Array.from({ length: 20 }, () => ann.call(name, input)))
+      expect(later.filter(({ ok }) => ok)).toHaveLength(10)
+      expect(await ann.call('rooms:list', {})).toMatchObject({ ok: true })
+      office.clock.advance(60_000)
+    }
+  })
+
   test('an old page is told that it is old, a stranger that nobody knows them', async () => {
     const office = await openOffice()
     const ann = await office.member('Ann')

@@ -60,6 +60,7 @@ export function createAnswering(options: AnsweringOptions) {
         served.set(name, { spec, handle: handlers[name] as Served['handle'] })
     },
     knows: (name: unknown): name is string => typeof name === 'string' && served.has(name),
+    isDear: (name: string): boolean => served.get(name)?.spec.dear === true,
     /** Never throws, always answers: what goes wrong inside is logged and leaves as `internal`. */
     async answer(asked: Asked): Promise<unknown> {
       const command = served.get(asked.name)
