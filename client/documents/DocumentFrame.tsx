@@ -7,6 +7,7 @@ import styles from './DocumentFrame.module.css'
 import { DocumentNotice } from './DocumentNotice.tsx'
 import { mayEdit, type DocumentStatus } from './document-status.ts'
 import { documentWhileShown, type OpenDocument } from './open-documents.ts'
+import { useHealing } from './use-healing.ts'
 import { documentWords } from './words.ts'
 
 interface DocumentFrameProps {
@@ -19,47 +20,61 @@ interface DocumentFrameProps {
 /** Opens a document for as long as it is shown, and says around its content how it stands: loading, saved, away, refused. */
 export function DocumentFrame({ documentId, mayWrite, children }: DocumentFrameProps) {
   const [round, setRound] = useState(0)
+  /** Whether the last round began because what was shown differed from what was saved. */
+  const [healed, setHealed] = useState(false)
+  const startOver = (isHealed: boolean) => {
+    setHealed(isHealed)
+    setRound(round + 1)
+  }
   return (
     <Shown
       key={`${documentId} ${mayWrite ? 'write' : 'read'} ${round}`}
       documentId={documentId}
       mayWrite={mayWrite}
-      onStartOver={() => setRound(round + 1)}
+      healed={healed}
+      onStartOver={startOver}
     >
       {children}
     </Shown>
   )
 }
 
-function Shown({ documentId, mayWrite, onStartOver, children }: DocumentFrameProps & { onStartOver: () => void }) {
+interface ShownProps extends DocumentFrameProps {
+  readonly healed: boolean
+  readonly onStartOver: (isHealed: boolean) => void
+}
+
+function Shown({ documentId, mayWrite, healed, onStartOver, children }: ShownProps) {
   const [$document] = useState(() => documentWhileShown(documentId, { mayWrite }))
   const document = useStore($document)
   if (!document) return <Loading />
-  const startOver = () => {
+  const startOver = (isHealed: boolean) => {
     document.discard()
-    onStartOver()
+    onStartOver(isHealed)
   }
   return (
-    <Opened document={document} mayWrite={mayWrite} onStartOver={startOver}>
+    <Opened {...{ documentId, document, mayWrite, healed }} onStartOver={startOver}>
       {children}
     </Opened>
   )
 }
 
-interface OpenedProps {
+interface OpenedProps extends ShownProps {
   readonly document: OpenDocument
-  readonly mayWrite: boolean
-  readonly onStartOver: () => void
-  readonly children: DocumentFrameProps['children']
 }
 
-function Opened({ document, mayWrite, onStartOver, children }: OpenedProps) {
+function Opened({ documentId, document, mayWrite, healed, onStartOver, children }: OpenedProps) {
   const status = useStore(document.$status)
   const isHere = useStore(document.$isHere)
+  useHealing(document, { documentId, mayWrite, status, onHealed: () => onStartOver(true) })
   const shown = isHere && !(status.kind === 'refused' && status.why === 'notAllowed' && !status.unsaved)
   return (
     <div className={styles['frame']}>
-      <DocumentNotice status={status} mayWrite={mayWrite} onRetry={document.retry} onStartOver={onStartOver} />
+      <DocumentNotice
+        {...{ status, mayWrite, healed }}
+        onRetry={document.retry}
+        onStartOver={() => onStartOver(false)}
+      />
       <div className={styles['content']}>
         {shown ? children(document, mayWrite && mayEdit(status)) : status.kind !== 'refused' && <Loading />}
       </div>
@@ -80,6 +95,7 @@ function StatusLine({ status }: { readonly status: DocumentStatus }) {
     saved: [<Check key="saved" size={14} aria-hidden />, say('saved')],
     saving: [<CircleDashed key="saving" size={14} aria-hidden />, say('saving')],
     readOnly: [<Eye key="reading" size={14} aria-hidden />, say('readOnly')],
+    notStored: [<CircleDashed key="saving" size={14} aria-hidden />, say('saving')],
     offline: [<CloudOff key="away" size={14} aria-hidden />, say('offlineMark')],
   }
   const mark = marks[status.kind]

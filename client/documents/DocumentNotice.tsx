@@ -10,16 +10,21 @@ import { documentWords } from './words.ts'
 interface DocumentNoticeProps {
   readonly status: DocumentStatus
   readonly mayWrite: boolean
+  /** What is here was fetched anew, since what was here before differed from what was saved. */
+  readonly healed: boolean
   readonly onRetry: () => void
   readonly onStartOver: () => void
 }
 
 /** Says above the content what is the matter with it, and what one can do. Nothing is the matter most of the time. */
-export function DocumentNotice({ status, mayWrite, onRetry, onStartOver }: DocumentNoticeProps) {
+export function DocumentNotice({ status, mayWrite, healed, onRetry, onStartOver }: DocumentNoticeProps) {
   const say = useWords(documentWords)
   const [asking, setAsking] = useState(false)
+  const [isRead, setIsRead] = useState(false)
+  if (status.kind === 'notStored') return <Notice tone="sun">{say('notStored')}</Notice>
   if (status.kind === 'offline') return <Notice tone="sun">{say(mayWrite ? 'offline' : 'offlineReading')}</Notice>
-  if (status.kind !== 'refused') return null
+  if (status.kind !== 'refused')
+    return healed && !isRead ? <Healed mayWrite={mayWrite} onRead={() => setIsRead(true)} /> : null
   return (
     <Notice
       tone="brick"
@@ -28,7 +33,7 @@ export function DocumentNotice({ status, mayWrite, onRetry, onStartOver }: Docum
           <Button small onClick={onRetry}>
             {say('retry')}
           </Button>
-          {status.unsaved && (
+          {(status.unsaved || status.why === 'diverged') && (
             <Button small onClick={() => setAsking(true)}>
               {say('startOver')}
             </Button>
@@ -36,7 +41,8 @@ export function DocumentNotice({ status, mayWrite, onRetry, onStartOver }: Docum
         </div>
       }
     >
-      {say(status.why === 'readOnly' ? 'refusedReadOnly' : status.why)} {status.unsaved && say('keep')}
+      {say(status.why === 'readOnly' ? 'refusedReadOnly' : status.why)}{' '}
+      {(status.unsaved || status.why === 'diverged') && say('keep')}
       {asking && (
         <ConfirmDialog
           danger
@@ -48,6 +54,23 @@ export function DocumentNotice({ status, mayWrite, onRetry, onStartOver }: Docum
           {say('startOverBody')}
         </ConfirmDialog>
       )}
+    </Notice>
+  )
+}
+
+/** Stays until it is read: what somebody saw has changed under their hands. */
+function Healed({ mayWrite, onRead }: { readonly mayWrite: boolean; readonly onRead: () => void }) {
+  const say = useWords(documentWords)
+  return (
+    <Notice
+      tone="sun"
+      action={
+        <Button small onClick={onRead}>
+          {say('healedRead')}
+        </Button>
+      }
+    >
+      {say(mayWrite ? 'healed' : 'healedReading')}
     </Notice>
   )
 }

@@ -1,12 +1,12 @@
 import { closeCodes } from '#shared/documents/limits.ts'
 
 /** Why the office does not go on with this document until somebody does something about it. */
-export type DocumentRefusal = 'notAllowed' | 'readOnly' | 'updateRefused' | 'tooLarge' | 'full'
+export type DocumentRefusal = 'notAllowed' | 'gone' | 'readOnly' | 'updateRefused' | 'tooLarge' | 'full' | 'diverged'
 
 /** How an open document stands. `synced`: all is here and nothing of one's own is on its way; `saved`: it was, and it is kept. */
 export type DocumentStatus =
   | { readonly kind: 'connecting' | 'synced' | 'saving' | 'saved' | 'readOnly' }
-  | { readonly kind: 'offline'; readonly unsaved: boolean }
+  | { readonly kind: 'offline' | 'notStored'; readonly unsaved: boolean }
   | { readonly kind: 'refused'; readonly why: DocumentRefusal; readonly unsaved: boolean }
 
 /** What is known of an open document. */
@@ -19,6 +19,8 @@ export interface DocumentFacts {
   /** Something of one's own is not yet known to be kept. */
   readonly unsaved: boolean
   readonly hasWritten: boolean
+  /** The office could not store what it was sent, and nothing has been called safe since. */
+  readonly notStored: boolean
   readonly refusal: DocumentRefusal | null
 }
 
@@ -29,8 +31,17 @@ export function mayEdit(status: DocumentStatus): boolean {
 }
 
 /** Says in one word how the document stands, the gravest first. */
-export function statusOf({ mayWrite, synced, lost, unsaved, hasWritten, refusal }: DocumentFacts): DocumentStatus {
+export function statusOf({
+  mayWrite,
+  synced,
+  lost,
+  unsaved,
+  hasWritten,
+  notStored,
+  refusal,
+}: DocumentFacts): DocumentStatus {
   if (refusal) return { kind: 'refused', why: refusal, unsaved }
+  if (notStored) return { kind: 'notStored', unsaved }
   if (lost) return { kind: 'offline', unsaved }
   if (!synced) return { kind: 'connecting' }
   if (!mayWrite) return { kind: 'readOnly' }
@@ -42,10 +53,17 @@ export function statusOf({ mayWrite, synced, lost, unsaved, hasWritten, refusal 
  * What a close code of the document socket asks. What was refused is offered once more, since the first exchange after
  * a return heals a gap and may carry more than an update; the second time somebody has to do something about it.
  */
-export function decideAfterClose(code: number, hasRetried: boolean): 'reconnect' | 'offer again' | DocumentRefusal {
+export function decideAfterClose(
+  code: number,
+  hasRetried: boolean,
+): 'reconnect' | 'later' | 'offer again' | DocumentRefusal {
   switch (code) {
     case closeCodes.notAllowed:
       return 'notAllowed'
+    case closeCodes.gone:
+      return 'gone'
+    case closeCodes.notStored:
+      return 'later'
     case closeCodes.readOnly:
       return 'readOnly'
     case closeCodes.updateRefused:

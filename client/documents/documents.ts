@@ -2,4 +2,5 @@
 export { DocumentFrame } from './DocumentFrame.tsx'
 export { openDocument, type OpenDocument } from './open-documents.ts'
 export type { DocumentRefusal, DocumentStatus } from './document-status.ts'
+export { keepVariantsWith } from './variants.ts'
 export { isSafeLink, parseLink } from './safe-link.ts'

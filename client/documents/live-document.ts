@@ -1,14 +1,18 @@
-import { readVarUint, type Decoder } from 'lib0/decoding'
+import { readVarString, readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding'
 import { length } from 'lib0/encoding'
 import { atom, type ReadableAtom } from 'nanostores'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { SAVED_MESSAGE } from '#shared/documents/limits.ts'
+import { contentHashOf } from '#shared/documents/content-hash.ts'
+import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 import { decideAfterClose, statusOf, type DocumentFacts, type DocumentStatus } from './document-status.ts'
 import { Outbox } from './outbox.ts'
 
 const RETRY_MAX_MS = 3_000
+/** While the office cannot store anything: often enough to be soon well, and not all at once. */
+const STORE_RETRY_MS = 3_000
+const STORE_RETRY_SPREAD_MS = 3_000
 /** A shorter absence is not worth a word. */
 const LOST_AFTER_MS = 1_500
 
@@ -33,12 +37,21 @@ export class LiveDocument {
   readonly #outbox = new Outbox()
   #facts: DocumentFacts
   #lostTimer: number | undefined
+  #storeTimer: number | undefined
   /** Of refused updates: whether this one has been sent again already. */
   #hasRetried = false
 
   constructor({ id, mayWrite, url }: { id: string; mayWrite: boolean; url: string }) {
     this.id = id
-    this.#facts = { mayWrite, synced: false, lost: false, unsaved: false, hasWritten: false, refusal: null }
+    this.#facts = {
+      mayWrite,
+      synced: false,
+      lost: false,
+      unsaved: false,
+      hasWritten: false,
+      notStored: false,
+      refusal: null,
+    }
     this.$status = this.#status
     this.$isHere = this.#isHere
     this.provider = new WebsocketProvider(url, id, this.doc, {
@@ -74,6 +87,7 @@ export class LiveDocument {
 
   close(): void {
     window.clearTimeout(this.#lostTimer)
+    window.clearTimeout(this.#storeTimer)
     window.removeEventListener('online', this.#hurry)
     this.provider.destroy()
     this.doc.destroy()
@@ -95,6 +109,12 @@ export class LiveDocument {
   #afterClose(code: number): boolean {
     const next = decideAfterClose(code, this.#hasRetried)
     if (next === 'offer again') this.#hasRetried = true
+    if (next === 'later') {
+      this.#learn({ notStored: true })
+      const delayMs = STORE_RETRY_MS + Math.random() * STORE_RETRY_SPREAD_MS
+      this.#storeTimer = window.setTimeout(() => this.provider.connect(), delayMs)
+      return false
+    }
     const returns = next === 'reconnect' || next === 'offer again'
     if (!returns) this.#learn({ refusal: next })
     return returns
@@ -120,8 +140,25 @@ export class LiveDocument {
       this.#outbox.confirmed(readVarUint(decoder))
       if (this.#outbox.unsaved) return
       this.#hasRetried = false
-      this.#learn({ unsaved: false })
+      this.#learn({ unsaved: false, notStored: false })
     }
+    provider.messageHandlers[HASH_MESSAGE] = (_encoder: unknown, decoder: Decoder) => {
+      this.#compare(readVarString(decoder), readVarUint8Array(decoder))
+    }
+  }
+
+  /**
+   * What is here against what the office says that everybody should see. Only who has exactly what it had then, and
+   * nothing of their own under way, has no excuse to differ (S120).
+   */
+  #compare(hash: string, vector: Uint8Array): void {
+    const { provider, doc } = this
+    if (!provider.synced || this.#outbox.unsaved || this.#facts.refusal) return
+    const own = Y.encodeStateVector(doc)
+    const isSame = own.length === vector.length && own.every((byte, place) => byte === vector[place])
+    if (!isSame || contentHashOf(doc) === hash) return
+    this.#learn({ refusal: 'diverged' })
+    provider.disconnect()
   }
 
   /** y-websocket tells the office again what it heard from the office about everybody; only our own state is news to it. */

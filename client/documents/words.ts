@@ -15,6 +15,14 @@ export const documentWords = defineWords('documents', {
     tooLarge:
       'Je laatste wijziging is te groot om op te slaan. Maak die ongedaan of haal iets weg, en probeer opnieuw.',
     full: 'Hier past niets meer bij. Je laatste wijziging is niet opgeslagen. Haal iets weg, en probeer opnieuw.',
+    gone: 'Dit is verwijderd, en komt niet terug.',
+    notStored:
+      'Het kantoor kan nu niets opslaan. Je kunt doorwerken: wat je maakt, blijft hier staan en gaat mee zodra het weer kan.',
+    diverged: 'Wat je hier ziet, is niet gelijk aan wat het kantoor heeft. Wat jij hebt, staat nog hier.',
+    healed:
+      'Wat je zag, was niet gelijk aan wat het kantoor had. Je ziet nu wat is opgeslagen. Wat jij had, staat bij de versies.',
+    healedReading: 'Wat je zag, was niet gelijk aan wat het kantoor had. Je ziet nu wat is opgeslagen.',
+    healedRead: 'Begrepen',
     keep: 'Kopieer wat je wilt bewaren. Haal daarna op wat er is opgeslagen.',
     retry: 'Probeer opnieuw',
     startOver: 'Haal op wat is opgeslagen',
@@ -33,6 +41,14 @@ export const documentWords = defineWords('documents', {
     updateRefused: 'Your last change could not be saved. It is still here.',
     tooLarge: 'Your last change is too large to save. Undo it or take something away, and try again.',
     full: 'Nothing more fits in here. Your last change was not saved. Take something away, and try again.',
+    gone: 'This was removed, and does not come back.',
+    notStored:
+      'The office cannot save anything right now. You can carry on: what you make stays here and goes along as soon as it can.',
+    diverged: 'What you see here is not the same as what the office has. What you have is still here.',
+    healed:
+      'What you saw was not the same as what the office had. You now see what was saved. What you had is among the versions.',
+    healedReading: 'What you saw was not the same as what the office had. You now see what was saved.',
+    healedRead: 'Got it',
     keep: 'Copy what you want to keep. Then fetch what was saved.',
     retry: 'Try again',
     startOver: 'Fetch what was saved',

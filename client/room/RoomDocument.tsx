@@ -7,6 +7,7 @@ import type { Room } from '#shared/rooms/contract.ts'
 import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
+import { keepVariantsWith } from '../documents/documents.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { chooseDocument, LibraryBar, LibraryEmpty, libraryOf, useArrivals } from '../library/library.ts'
 import { PresentButton } from '../presenting/presenting.ts'
@@ -20,6 +21,11 @@ import { roomWords } from './words.ts'
 const NotePanel = lazy(async () => ({ default: (await import('../notes/NotePanel.tsx')).NotePanel }))
 const VersionsDialog = lazy(async () => ({ default: (await import('../versions/VersionsDialog.tsx')).VersionsDialog }))
 const BoardPanel = lazy(async () => ({ default: (await import('../boards/BoardPanel.tsx')).BoardPanel }))
+
+keepVariantsWith(async (documentId, update) => {
+  const { keepVariant } = await import('../versions/versions.ts')
+  return (await keepVariant(documentId, update)).ok
+})
 
 interface RoomDocumentProps {
   readonly room: Room

@@ -8,6 +8,7 @@ const well: DocumentFacts = {
   lost: false,
   unsaved: false,
   hasWritten: false,
+  notStored: false,
   refusal: null,
 }
 
@@ -19,6 +20,7 @@ describe('how a document stands', () => {
     ['saved', { hasWritten: true }],
     ['readOnly', { mayWrite: false }],
     ['offline', { synced: false, lost: true }],
+    ['notStored', { synced: false, lost: true, unsaved: true, notStored: true }],
     ['refused', { refusal: 'full', lost: true, unsaved: true }],
   ])('%s', (kind, facts) => expect(statusOf({ ...well, ...facts }).kind).toBe(kind))
 
@@ -42,7 +44,8 @@ describe('what the office means by hanging up', () => {
     ['a refused update is offered once more', closeCodes.updateRefused, 'offer again'],
     ['one that is too large goes as an answer, which may be larger', closeCodes.tooLarge, 'offer again'],
     ['a client that asked too much comes back later', closeCodes.tooMuch, 'reconnect'],
-    ['a store that failed is tried again', closeCodes.notStored, 'reconnect'],
+    ['a store that failed is tried again in a while', closeCodes.notStored, 'later'],
+    ['what was removed is not asked for again', closeCodes.gone, 'gone'],
     ['an office that starts anew is awaited', closeCodes.closing, 'reconnect'],
     ['a gap is healed by coming back', closeCodes.resync, 'reconnect'],
     ['a line that broke is made again', 1006, 'reconnect'],

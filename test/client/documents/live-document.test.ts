@@ -7,7 +7,8 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { DocumentStatus } from '#client/documents/document-status.ts'
 import { LiveDocument } from '#client/documents/live-document.ts'
-import { closeCodes, SAVED_MESSAGE } from '#shared/documents/limits.ts'
+import { contentHashOf } from '#shared/documents/content-hash.ts'
+import { closeCodes, HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 
 /** A small office for one document: syncs as the real one, and says that something is safe when the test says so. */
 function openSmallOffice(http: Server) {
@@ -16,10 +17,11 @@ function openSmallOffice(http: Server) {
   const arrivals: string[] = []
   let received = 0
   let server: WebSocketServer | null = null
-  const say = (socket: WebSocket, ...parts: (number | Uint8Array)[]) => {
+  const say = (socket: WebSocket, ...parts: (number | string | Uint8Array)[]) => {
     const encoder = encoding.createEncoder()
     for (const part of parts)
       if (typeof part === 'number') encoding.writeVarUint(encoder, part)
+      else if (typeof part === 'string') encoding.writeVarString(encoder, part)
       else encoding.writeVarUint8Array(encoder, part)
     socket.send(encoding.toUint8Array(encoder))
   }
@@ -51,8 +53,10 @@ function openSmallOffice(http: Server) {
   return {
     arrivals,
     text: () => doc.getText('note').toJSON(),
+    has: (name: string) => doc.share.has(name),
     write: (text: string) => doc.getText('note').insert(0, text),
     safe: () => sockets.forEach((socket) => say(socket, SAVED_MESSAGE, received)),
+    tellHash: (hash: string) => sockets.forEach((socket) => say(socket, HASH_MESSAGE, hash, Y.encodeStateVector(doc))),
     hangUp: (code: number) => sockets.forEach((socket) => socket.close(code)),
     url: () => `ws://127.0.0.1:${(http.address() as AddressInfo).port}/documents`,
   }
@@ -152,4 +156,60 @@ describe('a document in the page', () => {
     await vi.waitFor(() => expect(office.text()).toBe('Ann Verslag'))
     expect(live.unsaved).toBe(false)
   })
+})
+
+describe('[S120] a page that is told what it should see', () => {
+  const draw = (live: LiveDocument) => live.doc.getMap('elements').set('a', { x: 1 })
+  const drawn = async () => {
+    const live = open()
+    await reached(live, 'synced')
+    draw(live)
+    await vi.waitFor(() => expect(office.has('elements')).toBe(true), { interval: 5 })
+    return live
+  }
+
+  test('goes on where it sees just that', async () => {
+    const live = await drawn()
+    office.safe()
+    await reached(live, 'saved')
+    office.tellHash(contentHashOf(live.doc))
+    office.hangUp(closeCodes.closing) // whatever was said before has been heard by then
+    await vi.waitFor(() => expect(office.arrivals).toHaveLength(2), { timeout: 5_000 })
+    await reached(live, 'saved')
+  })
+
+  test('stops where it differs, so that nothing of it goes further', async () => {
+    const live = await drawn()
+    office.safe()
+    await reached(live, 'saved')
+    office.tellHash('0123456789abcdef')
+    await reached(live, 'refused')
+    expect(live.$status.get()).toMatchObject({ why: 'diverged' })
+    expect(live.provider.shouldConnect).toBe(false)
+  })
+
+  test('takes no word on it while something of its own is under way', async () => {
+    const live = await drawn()
+    office.tellHash('0123456789abcdef')
+    office.safe()
+    await reached(live, 'saved')
+  })
+})
+
+test('[S118] an office that cannot store anything is said to, and found again in a while by itself', async () => {
+  const live = open()
+  await reached(live, 'synced')
+  write(live, 'Plan')
+  // What the page waits for, it waits for only a moment.
+  vi.stubGlobal(
+    'window',
+    Object.assign(new EventTarget(), { setTimeout: (run: () => void) => setTimeout(run), clearTimeout }),
+  )
+  office.hangUp(closeCodes.notStored)
+  await reached(live, 'notStored')
+  expect(live.$status.get()).toEqual({ kind: 'notStored', unsaved: true })
+  await vi.waitFor(() => expect(office.arrivals).toHaveLength(2))
+  await vi.waitFor(() => expect(office.text()).toBe('Plan'))
+  office.safe()
+  await reached(live, 'saved')
 })
