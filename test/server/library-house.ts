@@ -1,6 +1,9 @@
+import path from 'node:path'
+import SQLite from 'better-sqlite3'
+import { expect } from 'vitest'
+import * as Y from 'yjs'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import type { Shelved } from '#shared/library/contract.ts'
-import * as Y from 'yjs'
 import { openOffice, type TestOffice } from '../support/office.ts'
 import type { Person } from '../support/person.ts'
 import { openPeer } from './documents-peer.ts'
@@ -77,12 +80,23 @@ export async function readNote(office: TestOffice, person: Person, id: string): 
   return text
 }
 
-/** Looks for a text again and again until it is found: the text is read in a thread. The clock moves meanwhile. */
+/** Searches, once the thread has read a text in which the first word stands: the index itself says when. */
 export async function findUntil(house: LibraryHouse, person: Person, input: { text: string; roomId: RoomId | null }) {
-  for (let turn = 0; turn < 2_000; turn++) {
-    house.office.clock.advance(5) // less than a job in the thread may take, in all
-    const { hits } = (await person.call('library:find', input)).value
-    if (hits.length > 0) return hits as { id: string; title: string; excerpt: string }[]
-  }
-  throw new Error(`nothing was found for ${input.text}`)
+  const index = new SQLite(path.join(house.office.dataDir, 'inloop.sqlite'), { readonly: true })
+  const count = index
+    .prepare<[string], number>('SELECT count(*) FROM library_texts WHERE library_texts MATCH ?')
+    .pluck()
+  const [word = ''] = input.text.split(' ')
+  await expect.poll(() => count.get(`text : "${word}"*`), { interval: 10, timeout: 10_000 }).toBeGreaterThan(0)
+  index.close()
+  return (await person.call('library:find', input)).value.hits as { id: string; title: string; excerpt: string }[]
+}
+
+/** Lets a document in the trash have been there for so many days longer. */
+export function age(house: LibraryHouse, id: string, days: number): void {
+  const file = new SQLite(path.join(house.office.dataDir, 'inloop.sqlite'))
+  const ms = days * 86_400_000
+  file.prepare('UPDATE documents SET trashed_at = trashed_at - ? WHERE id = ?').run(ms, id)
+  file.prepare('UPDATE library_documents SET trashed_at = trashed_at - ? WHERE document_id = ?').run(ms, id)
+  file.close()
 }
