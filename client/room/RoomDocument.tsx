@@ -7,7 +7,6 @@ import type { Room } from '#shared/rooms/contract.ts'
 import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
-import { keepVariantsWith } from '../documents/documents.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { chooseDocument, LibraryBar, LibraryEmpty, libraryOf, useArrivals } from '../library/library.ts'
 import { PresentButton } from '../presenting/presenting.ts'
@@ -18,14 +17,24 @@ import type { OpenTab } from './use-tab.ts'
 import { roomWords } from './words.ts'
 
 // Big and not always wanted: fetched when first opened.
-const NotePanel = lazy(async () => ({ default: (await import('../notes/NotePanel.tsx')).NotePanel }))
-const VersionsDialog = lazy(async () => ({ default: (await import('../versions/VersionsDialog.tsx')).VersionsDialog }))
-const BoardPanel = lazy(async () => ({ default: (await import('../boards/BoardPanel.tsx')).BoardPanel }))
-
-keepVariantsWith(async (documentId, update) => {
-  const { keepVariant } = await import('../versions/versions.ts')
-  return (await keepVariant(documentId, update)).ok
+const NotePanel = lazy(async () => {
+  const [{ NotePanel: panel }] = await Promise.all([import('../notes/NotePanel.tsx'), keepVariants()])
+  return { default: panel }
 })
+const VersionsDialog = lazy(async () => ({ default: (await import('../versions/VersionsDialog.tsx')).VersionsDialog }))
+const BoardPanel = lazy(async () => {
+  const [{ BoardPanel: panel }] = await Promise.all([import('../boards/BoardPanel.tsx'), keepVariants()])
+  return { default: panel }
+})
+
+/** What a page had of a document that turned out to differ from the office's, becomes a version. */
+async function keepVariants(): Promise<void> {
+  const { keepVariantsWith } = await import('../documents/documents.ts')
+  keepVariantsWith(async (documentId, update) => {
+    const { keepVariant } = await import('../versions/versions.ts')
+    return (await keepVariant(documentId, update)).ok
+  })
+}
 
 interface RoomDocumentProps {
   readonly room: Room
