@@ -74,8 +74,8 @@ export function VersionList({ documentId, versions, mayWrite, picked, onPick, on
           return (
             <Fragment key={version.id}>
               {(!before || dayOf(before.madeAt) !== day) && (
-                <li className={styles.day} role="presentation">
-                  {day}
+                <li>
+                  <h3 className={styles.day}>{day}</h3>
                 </li>
               )}
               <Item version={version} current={picked === version.id} onPick={onPick} />
