@@ -94,7 +94,7 @@ describe('the search', () => {
     const house = await openLibraryHouse()
     const { office, ann, closed } = house
     const secret = await makeIn(ann, closed, 'Zonnebloem')
-    await writeNote(office, ann, secret.id, 'Over de familie Kwakkelstein')
+    await writeNote([office, ann], secret.id, 'Over de familie Kwakkelstein')
     office.clock.advance(10_000)
     await findUntil(house, ann, { text: 'kwakkelstein', roomId: closed })
     return { ...house, secret }
@@ -117,7 +117,7 @@ describe('the search', () => {
     const house = await openLibraryHouse()
     const { office, ada, ann, mallory, open2, closed } = house
     const [one, other] = [await makeIn(ann, open2, 'Krokus'), await makeIn(ann, open2, 'Tulp')]
-    await writeNote(office, ann, one.id, 'voorjaar')
+    await writeNote([office, ann], one.id, 'voorjaar')
     office.clock.advance(10_000)
     expect(await findUntil(house, mallory, { text: 'voorjaar', roomId: null })).toHaveLength(1)
     expect((await ann.call('library:move', { documentId: one.id, roomId: closed })).ok).toBe(true)
@@ -175,7 +175,7 @@ describe('rights that end', () => {
     expect(bobs.closedWith).toBe(closeCodes.readOnly)
     const heard = await bob.heard('library:changed', ({ documents }) => documents[0]?.mayWrite === false)
     expect(heard.documents[0].id).toBe(note.id)
-    const text = await readNote(office, ann, note.id)
+    const text = await readNote([office, ann], note.id)
     expect(text).toContain('mag nog')
     expect(text).not.toContain('mag niet meer')
   })
@@ -233,7 +233,7 @@ test('[S186] [S184] what notes are called and say is in no log', async () => {
   const house: LibraryHouse = await openLibraryHouse()
   const { office, ann, open } = house
   const note = await makeIn(ann, open, 'Titel-van-Ann')
-  await writeNote(office, ann, note.id, 'Tekst-van-Ann')
+  await writeNote([office, ann], note.id, 'Tekst-van-Ann')
   office.clock.advance(10_000)
   await findUntil(house, ann, { text: 'tekst', roomId: open })
   await ann.call('library:trash', { documentId: note.id })

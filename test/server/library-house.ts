@@ -52,15 +52,18 @@ export async function libraryOf(person: Person, roomId: RoomId) {
   }
 }
 
-/** Makes a note (or board) with a title. */
-export async function makeIn(person: Person, roomId: RoomId, title: string, kind = 'note'): Promise<Shelved> {
-  const reply = await person.call('library:make', { roomId, kind, title, folderId: null })
+/** Makes a note with a title. */
+export async function makeIn(person: Person, roomId: RoomId, title: string): Promise<Shelved> {
+  const reply = await person.call('library:make', { roomId, kind: 'note', title, folderId: null })
   if (!reply.ok) throw new Error(reply.refusal)
   return reply.value.document
 }
 
+/** Somebody in an office. */
+type At = readonly [TestOffice, Person]
+
 /** Writes a paragraph into a note, as the editor would, and waits until it is safe. */
-export async function writeNote(office: TestOffice, person: Person, id: string, text: string): Promise<void> {
+export async function writeNote([office, person]: At, id: string, text: string): Promise<void> {
   const peer = await openPeer(office.url, person.cookie, { id, saved: true })
   peer.doc.transact(() => {
     const paragraph = new Y.XmlElement('paragraph')
@@ -72,10 +75,10 @@ export async function writeNote(office: TestOffice, person: Person, id: string, 
 }
 
 /** What a note says, read as any client would. */
-export async function readNote(office: TestOffice, person: Person, id: string): Promise<string> {
+export async function readNote([office, person]: At, id: string): Promise<string> {
   const peer = await openPeer(office.url, person.cookie, { id })
   await peer.until(() => peer.heard.includes('synced'))
-  const text = peer.doc.getXmlFragment('note').toString()
+  const text = peer.doc.getXmlFragment('note').toJSON()
   await peer.leave()
   return text
 }
