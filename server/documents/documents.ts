@@ -14,7 +14,7 @@ import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import { contentOf } from './contents.ts'
+import { createContents } from './contents.ts'
 import { createContentChecks } from './content-checks.ts'
 import { createCopies } from './copies.ts'
 import { createDocumentData, type DocumentRecord } from './data.ts'
@@ -109,6 +109,7 @@ export function createDocuments({
   const walFile = deps.walFile ?? openWalFile(database)
   const data = createDocumentData(database)
   const copies = createCopies(clock)
+  const contents = createContents(clock)
   const live = new Map<number, LiveDocument>()
   /** Who has brought what others wrote, by document: written down once. */
   const recovered = new Set<string>()
@@ -264,7 +265,7 @@ export function createDocuments({
       const record = data.find(id)
       if (!record) throw new Error('There is no such document')
       commits.flush()
-      return contentOf(data.read(record.number))
+      return contents.whole(data.read(record.number))
     },
     write(id, { memberId, update }) {
       const record = data.find(id)

@@ -1,8 +1,8 @@
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Bind } from './data.ts'
 
-/** Numbers that were only announced yet; far more than people at one document. */
-const ANNOUNCED_MAX = 5_000
+/** Numbers that one member has only announced yet: more than anybody has tabs, over a day of open pages. */
+const ANNOUNCED_MAX = 50
 
 /**
  * Whose the client numbers of an open document are. A number belongs to the member whose session used it first: kept
@@ -31,7 +31,11 @@ export class Ownership {
   /** A member shows a cursor under this number; false when it is somebody else's. */
   announce(client: number, memberId: MemberId): boolean {
     if (this.isOfAnother(client, memberId)) return false
-    if (this.#announced.size < ANNOUNCED_MAX) this.#announced.set(client, memberId)
+    if (this.ownerOf(client) === null) {
+      const own = [...this.#announced].filter(([, owner]) => owner === memberId)
+      if (own.length >= ANNOUNCED_MAX && own[0]) this.#announced.delete(own[0][0])
+      this.#announced.set(client, memberId)
+    }
     return true
   }
 
