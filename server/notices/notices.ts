@@ -40,6 +40,7 @@ const kinds: readonly (readonly [RegExp, NoticeKind])[] = [
   [/^room\.unname$/, 'room_closed'],
   [/^room\.give-desk$/, 'desk_given'],
   [/^room\.take-desk$/, 'desk_taken'],
+  [/^note\.mention$/, 'note_mention'],
 ]
 
 /** What is done to a group is told to everybody in it. */

@@ -24,6 +24,7 @@ export const noticeKinds = [
   'room_closed',
   'desk_given',
   'desk_taken',
+  'note_mention',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -34,5 +35,5 @@ export const noticeSubjects = {
   ...{ organisation_joined: 'organisation', organisation_left: 'organisation' },
   ...{ group_admitted: 'group', group_removed: 'group', keeper_named: 'group', keeper_unnamed: 'group' },
   ...{ group_archived: 'group', group_restored: 'group' },
-  ...{ room_opened: 'room', room_closed: 'room', desk_given: 'desk', desk_taken: 'desk' },
+  ...{ room_opened: 'room', room_closed: 'room', desk_given: 'desk', desk_taken: 'desk', note_mention: 'room' },
 } as const satisfies Record<NoticeKind, 'group' | 'room' | 'desk' | 'organisation' | 'person' | null>
