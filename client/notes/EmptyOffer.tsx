@@ -32,14 +32,14 @@ export function EmptyOffer({ editor, surface }: EmptyOfferProps) {
   if (!empty) return null
   return (
     <div className={styles['offer']}>
-      <span id="note-begin">{say('beginWith')}</span>
+      <span>{say('beginWith')}</span>
       {builtInNames.map((name) => (
         <Button key={name} small onClick={() => void begin(name) /* what is put in stands before one's eyes */}>
           {say(name)}
         </Button>
       ))}
       <Button small kind="quiet" onClick={() => surface.$dialog.set({ kind: 'templates' })}>
-        {say('templates')}
+        {say('moreTemplates')}
       </Button>
     </div>
   )

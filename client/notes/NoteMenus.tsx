@@ -22,7 +22,7 @@ import { startComment } from './start-comment.ts'
 import { noteWords } from './words.ts'
 
 const ICON_PX = 18
-const hiddenWhenNarrow: readonly NoteCommandName[] = ['underline', 'strike', 'orderedList']
+const hiddenWhenNarrow: readonly NoteCommandName[] = ['italic', 'underline', 'strike', 'orderedList']
 
 interface MenuProps {
   readonly editor: Editor

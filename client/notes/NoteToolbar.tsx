@@ -123,7 +123,7 @@ function WritingButtons({ editor, surface, roomId, roomy }: WritingButtonsProps)
           />
         </>
       ) : (
-        narrow.map(button)
+        narrow.filter((name) => name !== 'italic' || (state.task === null && !state.inTable)).map(button)
       )}
       {state.inTable && <TableMenu editor={editor} />}
       {state.task !== null && (

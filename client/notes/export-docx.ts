@@ -131,7 +131,8 @@ function table(node: JSONContent, about: Writing): Table {
   const rows = (node.content ?? []).map(
     (row) =>
       new TableRow({
-        tableHeader: (row.content ?? []).every(({ type }) => type === 'tableHeader'),
+        // Even `false` written down makes some readers take it for a head.
+        ...((row.content ?? []).every(({ type }) => type === 'tableHeader') && { tableHeader: true }),
         children: (row.content ?? []).map((cell) => {
           const { columns, rows: down } = spanOf(cell)
           const inside = blocks(cell.content ?? [], about, { level: -1, list: null, quoted: false, marked: false })
