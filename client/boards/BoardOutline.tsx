@@ -31,7 +31,7 @@ export function BoardOutline({ live, ready, editable, onClose }: BoardOutlinePro
   const items = useOutline(live, ready)
   const [shown, setShown] = useState(PAGE)
   const [chosenId, setChosen] = useState<string | null>(null)
-  const words = useRef<HTMLInputElement>(null)
+  const words = useRef<HTMLTextAreaElement>(null)
   const chosen = items.find(({ id }) => id === chosenId) ?? null
   const count = say('count', { count: items.length })
   const before = useRef(items.length)
@@ -85,7 +85,7 @@ export function BoardOutline({ live, ready, editable, onClose }: BoardOutlinePro
       )}
       {editable && chosen && (
         <OutlineChange
-          key={chosen.id}
+          key={`${chosen.id} ${chosen.words}`}
           api={api}
           item={chosen}
           words={words}
@@ -93,7 +93,7 @@ export function BoardOutline({ live, ready, editable, onClose }: BoardOutlinePro
           onRemove={() => takeAway(chosen)}
         />
       )}
-      {editable && <OutlineAdd api={api} beside={chosen?.id ?? null} onAdded={setChosen} />}
+      {editable && <OutlineAdd api={api} beside={chosen?.id ?? null} begin={items.length === 0} onAdded={setChosen} />}
     </BoardPart>
   )
 }

@@ -2,6 +2,7 @@ import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Trash2 } from 'lucide-react'
 import { useState, type Ref } from 'react'
 import type { OutlineItem } from '#shared/boards/outline.ts'
+import { announce } from '../design/announce.ts'
 import { Button } from '../design/Button.tsx'
 import { Field } from '../design/Field.tsx'
 import { IconButton } from '../design/IconButton.tsx'
@@ -19,7 +20,7 @@ const lettered: ReadonlySet<string> = new Set(['sticky', 'rectangle', 'diamond',
 interface OutlineChangeProps {
   readonly api: ExcalidrawImperativeAPI
   readonly item: OutlineItem
-  readonly words: Ref<HTMLInputElement>
+  readonly words: Ref<HTMLTextAreaElement>
   readonly onShift: (by: readonly [number, number]) => void
   readonly onRemove: () => void
 }
@@ -27,7 +28,7 @@ interface OutlineChangeProps {
 /** Changes what is chosen: its words, its place, whether it is there. */
 export function OutlineChange({ api, item, words, onShift, onRemove }: OutlineChangeProps) {
   const say = useWords(outlineWords)
-  const [text, setText] = useState(item.text)
+  const [text, setText] = useState(item.words)
   const name = nameOf(item, say)
   return (
     <div className={styles.change} role="group" aria-label={say('chosen', { what: name })}>
@@ -37,20 +38,22 @@ export function OutlineChange({ api, item, words, onShift, onRemove }: OutlineCh
           onSubmit={(event) => {
             event.preventDefault()
             void rewrite(api, item.id, text.trim())
+            announce(say('changed', { what: text.trim() }))
           }}
         >
           <Field label={say('words')}>
             {(props) => (
-              <input
+              <textarea
                 {...props}
                 ref={words}
+                rows={2}
                 value={text}
                 maxLength={TEXT_MAX}
                 onChange={({ target }) => setText(target.value)}
               />
             )}
           </Field>
-          <Button small type="submit" disabled={text.trim() === item.text}>
+          <Button small type="submit" disabled={text.trim() === item.words.trim()}>
             {say('change')}
           </Button>
         </form>

@@ -8,6 +8,8 @@ import { piecesOf, templates, type Piece, type Template } from './templates.ts'
 import styles from './TemplateDialog.module.css'
 import { templateWords } from './template-words.ts'
 
+const MARGIN = 60
+
 interface TemplateDialogProps {
   readonly api: ExcalidrawImperativeAPI
   readonly onClose: () => void
@@ -45,7 +47,7 @@ export function TemplateDialog({ api, onClose }: TemplateDialogProps) {
 /** A template as a small picture, without its words. */
 function Picture({ pieces }: { readonly pieces: readonly Piece[] }) {
   return (
-    <svg className={styles.picture} viewBox="-40 20 1240 800" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
+    <svg className={styles.picture} viewBox={boundsOf(pieces)} preserveAspectRatio="xMidYMid meet" aria-hidden="true">
       {pieces.map((piece, place) => {
         if (piece.type === 'text') return null
         if ('from' in piece) {
@@ -62,4 +64,13 @@ function Picture({ pieces }: { readonly pieces: readonly Piece[] }) {
       })}
     </svg>
   )
+}
+
+/** The part of the plane that the pieces take, with some room around them. */
+function boundsOf(pieces: readonly Piece[]): string {
+  const boxes = pieces.filter((piece) => 'width' in piece)
+  const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - MARGIN, Math.min(...boxes.map(({ y }) => y)) - MARGIN]
+  const right = Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN
+  return `${left} ${top} ${right - left} ${bottom - top}`
 }

@@ -13,6 +13,8 @@ type Skeleton = NonNullable<Parameters<typeof convertToExcalidrawElements>[0]>[n
 
 const TEXT_PX = 20
 const LABEL_PX = 16
+/** Excalidraw's own tools float above the top and the bottom of the board. */
+const UNDER_THE_TOOLS = { top: 80, bottom: 70, left: 0, right: 0 }
 const INK = '#1e1e1e'
 /** Calm and easy to read: straight lines, and letters that are no handwriting. */
 const look = { strokeColor: INK, roughness: 0, strokeWidth: 1, fillStyle: 'solid' } as const
@@ -42,7 +44,8 @@ export function placeBeside(api: ExcalidrawImperativeAPI, made: readonly Ordered
 export function place(api: ExcalidrawImperativeAPI, made: readonly OrderedExcalidrawElement[]): void {
   const elements = [...api.getSceneElementsIncludingDeleted(), ...made]
   api.updateScene({ elements, captureUpdate: CaptureUpdateAction.IMMEDIATELY })
-  api.scrollToContent(made, { fitToViewport: true, viewportZoomFactor: 0.85, maxZoom: 1, animate: false })
+  const view = { fitToViewport: true, viewportZoomFactor: 0.9, maxZoom: 1, animate: false } as const
+  api.scrollToContent(made, { ...view, canvasOffsets: UNDER_THE_TOOLS })
 }
 
 function toSkeleton(piece: Piece): Skeleton {

@@ -34,7 +34,10 @@ export interface OutlineLink {
 export interface OutlineItem {
   readonly id: string
   readonly kind: OutlineKind
+  /** Its words on one line, cut short where they are long. */
   readonly text: string
+  /** The same as they are written. */
+  readonly words: string
   readonly link: string | null
   /** Inside how many areas it lies. */
   readonly level: number
@@ -46,6 +49,7 @@ const AREAS_MAX = 200
 /** An area is so many times as large as what it holds. */
 const AREA_FACTOR = 3
 const TEXT_MAX = 300
+const LINK_TEXT_MAX = 60
 
 /**
  * What is on a board as a list to be read: row by row, each row from left to right; what lies inside an area follows
@@ -56,8 +60,8 @@ export function outlineOf(pieces: readonly OutlinedPiece[]): readonly OutlineIte
   const labels = new Map<string, string>()
   for (const { type, containerId, text } of here.values())
     if (type === 'text' && containerId && here.has(containerId)) labels.set(containerId, text ?? '')
-  const wordsOf = ({ id, type, text, name }: OutlinedPiece) =>
-    (labels.get(id) ?? (type === 'text' ? text : name) ?? '').replace(/\s+/g, ' ').trim().slice(0, TEXT_MAX)
+  const writtenAt = ({ id, type, text, name }: OutlinedPiece) => labels.get(id) ?? (type === 'text' ? text : name) ?? ''
+  const wordsOf = (piece: OutlinedPiece) => onOneLine(writtenAt(piece))
 
   const links = new Map<string, OutlineLink[]>()
   const items: OutlinedPiece[] = []
@@ -68,7 +72,13 @@ export function outlineOf(pieces: readonly OutlinedPiece[]): readonly OutlineIte
     else
       links.set(from.id, [
         ...(links.get(from.id) ?? []),
-        { id: piece.id, to: to.id, toText: wordsOf(to), toKind: kindOf(to, wordsOf(to)), text: wordsOf(piece) },
+        {
+          id: piece.id,
+          to: to.id,
+          toText: wordsOf(to).slice(0, LINK_TEXT_MAX),
+          toKind: kindOf(to, wordsOf(to)),
+          text: wordsOf(piece),
+        },
       ])
   }
 
@@ -77,12 +87,19 @@ export function outlineOf(pieces: readonly OutlinedPiece[]): readonly OutlineIte
     inRows(inside.get(parent) ?? []).flatMap((piece) => {
       const text = wordsOf(piece)
       const { id, link = null } = piece
-      const item = { id, kind: kindOf(piece, text), text, link, level, links: links.get(id) ?? [] }
+      const at = { id, link, level, links: links.get(id) ?? [] }
+      const item = { ...at, kind: kindOf(piece, text), text, words: writtenAt(piece) }
       return [item, ...read(id, level + 1)]
     })
   return read(null, 0)
 }
 
+const onOneLine = (text: string) =>
+  text
+    .trim()
+    .replace(/\s*\n\s*/g, ' – ')
+    .replace(/\s+/g, ' ')
+    .slice(0, TEXT_MAX)
 const isFrame = ({ type }: OutlinedPiece) => type === 'frame' || type === 'magicframe'
 const isArrow = ({ type }: OutlinedPiece) => type === 'arrow' || type === 'line'
 

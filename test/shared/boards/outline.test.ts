@@ -28,7 +28,7 @@ describe('the outline of a board', () => {
       words('in note', 'note', 'Idee'),
       piece('empty', [0, 200], { backgroundColor: '#ffec99' }),
     ]
-    expect(read(pieces)).toEqual(['rectangle Plan van aanpak', 'sticky Idee', 'rectangle'])
+    expect(read(pieces)).toEqual(['rectangle Plan – van aanpak', 'sticky Idee', 'rectangle'])
   })
 
   test('an arrow between two things is told with the first of them, with what is written at it', () => {
