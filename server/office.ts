@@ -288,7 +288,10 @@ export async function openOffice(options: OfficeOptions) {
       routes: [router, ...pages],
     })
     listener.answerWith(app)
-    const welcome = options.demo === true ? await fillDemoOffice({ accounts, profiles, rooms }) : welcomeFirst(accounts)
+    const welcome =
+      options.demo === true
+        ? await fillDemoOffice({ accounts, profiles, groups, organisations, rooms })
+        : welcomeFirst(accounts)
     return {
       url: publicUrl,
       port: listener.port,

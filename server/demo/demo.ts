@@ -1,9 +1,9 @@
 import type { AccountsOffice } from '../accounts/accounts.ts'
 import type { ProfilesOffice } from '../profiles/profiles.ts'
-import { demoPeople } from './people.ts'
+import { furnish, type Furnished } from './house.ts'
+import { demoPeople, LINKS } from './people.ts'
 import { demoProfiles } from './profiles.ts'
 
-const LINKS = 3
 const OFFICE_NAME = 'Coöperatie Dichtbij (demonstratie)'
 
 /**
@@ -13,7 +13,9 @@ const OFFICE_NAME = 'Coöperatie Dichtbij (demonstratie)'
 export async function fillDemoOffice(office: {
   accounts: AccountsOffice
   profiles: ProfilesOffice
-  rooms: { layOutFirstFloorPlan(language: 'nl' | 'en'): Promise<void> }
+  groups: Furnished['groups']
+  organisations: Furnished['organisations']
+  rooms: Furnished['rooms'] & { layOutFirstFloorPlan(language: 'nl' | 'en'): Promise<void> }
 }): Promise<readonly string[]> {
   const { accounts, profiles, rooms } = office
   if (accounts.all().length === 0) {
@@ -26,6 +28,12 @@ export async function fillDemoOffice(office: {
       profiles.fill(memberId, { profile: demoProfiles[name] ?? {}, ...(contactId && { contactId }) })
     }
     await rooms.layOutFirstFloorPlan('nl')
+    const people = (name: string) => {
+      const account = everybody.find((each) => each.name === name)
+      if (!account) throw new Error(`nobody in the demonstration is called ${name}`)
+      return account
+    }
+    await furnish(office, people, demoPeople[0].name)
   }
   const links = demoPeople.slice(0, LINKS).flatMap(({ name, email, role }) => {
     const account = accounts.all().find((candidate) => candidate.email === email)

@@ -16,6 +16,9 @@ const person = (name: string, role: StandingRole = 'member'): DemoPerson => ({
     .replace(/[^a-z]+/g, '.')}@voorbeeld.example`,
 })
 
+/** As many of them get a link. */
+export const LINKS = 3
+
 /** Everybody in the demonstration office is made up. The first three get a sign-in link in the terminal. */
 export const demoPeople: readonly [DemoPerson, DemoPerson, DemoPerson, ...DemoPerson[]] = [
   person('Noor Bakker', 'administrator'),
@@ -34,4 +37,5 @@ export const demoPeople: readonly [DemoPerson, DemoPerson, DemoPerson, ...DemoPe
   person('Femke Postma'),
   person('Gerrit Kuipers'),
   person('Zoë Hendriks'),
+  person('Karin Smit', 'partner'),
 ]
