@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from '@nanostores/react'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from '../design/Button.tsx'
 import { ConfirmDialog } from '../design/ConfirmDialog.tsx'
 import { Dialog } from '../design/Dialog.tsx'
@@ -7,6 +8,7 @@ import { toast } from '../design/toast.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Group } from '#shared/groups/contract.ts'
 import { takesPartners } from '#shared/groups/limits.ts'
+import { GroupLibrary } from '../library/library.ts'
 import { Admission } from './Admission.tsx'
 import { AgreementForm } from './AgreementForm.tsx'
 import { $members, acceptAgreement, leaveGroup, lookAtGroup } from './groups.ts'
@@ -20,11 +22,16 @@ import { groupWords } from './words.ts'
 export function GroupDialog({ group, onClose }: { readonly group: Group; readonly onClose: () => void }) {
   const say = useWords(groupWords)
   const refusalText = useRefusalText()
+  const navigate = useNavigate()
   const members = useStore($members)
   const [leaving, setLeaving] = useState(false)
   const { id, name, description, kind, mine } = group
   const keeps = mine?.role === 'keeper'
   useEffect(() => lookAtGroup(id), [id])
+  const go = (slug: string, { kind: tab, id: doc }: { readonly kind: string; readonly id: string }) => {
+    onClose()
+    void navigate({ to: '/r/$slug', params: { slug }, search: { tab, doc } as never })
+  }
   const leave = async () => {
     const refusal = await leaveGroup(id)
     if (!refusal) {
@@ -57,6 +64,12 @@ export function GroupDialog({ group, onClose }: { readonly group: Group; readonl
                 <MemberRow key={member.memberId} group={group} member={member} />
               ))}
             </ul>
+          </section>
+        )}
+        {members && (
+          <section className={styles.part} aria-labelledby="group-library">
+            <h3 id="group-library">{say('library')}</h3>
+            <GroupLibrary groupId={id} onGo={go} />
           </section>
         )}
         {keeps && members && <Admission group={group} members={members} />}

@@ -45,7 +45,7 @@ export function FolderDialog({ document, library, onClose }: FolderDialogProps) 
         </>
       }
     >
-      <div role="radiogroup" aria-label={say('put')}>
+      <div role="radiogroup" className={styles.radios} aria-label={say('put')}>
         {choices.map(({ id, name }) => (
           <CheckField
             key={id ?? 'none'}

@@ -52,7 +52,7 @@ export function WritersDialog({ document, onClose }: { readonly document: Shelve
         </>
       }
     >
-      <div role="radiogroup" aria-label={say('writers')}>
+      <div role="radiogroup" className={styles.radios} aria-label={say('writers')}>
         <CheckField
           type="radio"
           name="writers"

@@ -1,10 +1,13 @@
 import { useStore } from '@nanostores/react'
+import { NotebookText, PencilRuler } from 'lucide-react'
 import { Avatar } from '../design/Avatar.tsx'
 import { KindIcon } from '../design/KindIcon.tsx'
 import { photoOf } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useTitle } from '../library/library.ts'
 import { $floors } from '../rooms/rooms.ts'
 import type { Colleague } from '#shared/directory/contract.ts'
+import type { Hit } from '#shared/library/contract.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import type { Find } from './find.ts'
 import styles from './Search.module.css'
@@ -42,8 +45,35 @@ export function FindOption({ id, find, title, chosen, onPoint, onGo }: FindOptio
         onMouseMove={onPoint}
         onClick={onGo}
       >
-        {find.kind === 'room' ? <RoomFound room={find.room} /> : <ColleagueFound colleague={find.colleague} />}
+        <Found find={find} />
       </div>
+    </>
+  )
+}
+
+function Found({ find }: { readonly find: Find }) {
+  switch (find.kind) {
+    case 'room':
+      return <RoomFound room={find.room} />
+    case 'colleague':
+      return <ColleagueFound colleague={find.colleague} />
+    case 'document':
+      return <DocumentFound hit={find.hit} room={find.room} />
+  }
+}
+
+function DocumentFound({ hit, room }: { readonly hit: Hit; readonly room: Room }) {
+  const titleOf = useTitle()
+  const Icon = hit.kind === 'note' ? NotebookText : PencilRuler
+  return (
+    <>
+      <span className={styles.picture}>
+        <Icon size={16} aria-hidden />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.name}>{titleOf(hit)}</span>
+        <span className={styles.where}>{[room.name, hit.excerpt].filter(Boolean).join(' · ')}</span>
+      </span>
     </>
   )
 }

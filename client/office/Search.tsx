@@ -5,14 +5,17 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { focusSearch, searchField } from '../design/search-focus.ts'
 import { $colleagues } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useHits } from '../library/library.ts'
 import { $rooms } from '../rooms/rooms.ts'
-import { decideFinds, type Find } from './find.ts'
+import { decideFinds, keyOf, toDocumentFinds, type Find } from './find.ts'
 import { FindOption } from './FindOption.tsx'
 import styles from './Search.module.css'
 import { whereIs } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
-/** Finds rooms and colleagues while one types, and goes there: the arrows choose, Enter goes, Escape empties. */
+const titles = { room: 'rooms', colleague: 'colleagues', document: 'documents' } as const
+
+/** Finds rooms, colleagues, and notes and boards while one types, and goes there: the arrows choose, Enter goes, Escape empties. */
 export function Search() {
   const say = useWords(officeWords)
   const navigate = useNavigate()
@@ -23,7 +26,12 @@ export function Search() {
   const list = useRef<HTMLDivElement>(null)
   const rooms = useStore($rooms)
   const colleagues = useStore($colleagues)
-  const finds = decideFinds(text, { rooms: rooms.values(), colleagues: colleagues.values() })
+  const hits = useHits(text, null)
+  const finds = [
+    ...decideFinds(text, { rooms: rooms.values(), colleagues: colleagues.values() }),
+    ...toDocumentFinds(hits.kind === 'found' ? hits.hits : [], rooms),
+  ]
+  const searching = hits.kind === 'asking'
   const shown = open && text.trim() !== ''
   const optionId = (index: number) => `${id}-${index}`
 
@@ -40,7 +48,8 @@ export function Search() {
     if (!slug) return
     setText('')
     setOpen(false)
-    void navigate({ to: '/r/$slug', params: { slug } })
+    const search = find.kind === 'document' ? { tab: find.hit.kind, doc: find.hit.id } : {}
+    void navigate({ to: '/r/$slug', params: { slug }, search: search as never })
   }
   const press = (event: KeyboardEvent) => {
     const count = finds.length
@@ -81,11 +90,12 @@ export function Search() {
         /
       </kbd>
       <div role="status" className="visually-hidden">
-        {shown && (finds.length > 0 ? say('found', { count: finds.length }) : say('nothingFound', { text }))}
+        {shown &&
+          (finds.length > 0 ? say('found', { count: finds.length }) : !searching && say('nothingFound', { text }))}
       </div>
       {shown && finds.length === 0 && (
         <div className={styles.list}>
-          <p className={styles.nothing}>{say('nothingFound', { text })}</p>
+          <p className={styles.nothing}>{searching ? say('searching') : say('nothingFound', { text })}</p>
         </div>
       )}
       <div
@@ -101,10 +111,10 @@ export function Search() {
       >
         {finds.map((find, index) => (
           <FindOption
-            key={find.kind === 'room' ? find.room.id : find.colleague.memberId}
+            key={keyOf(find)}
             id={optionId(index)}
             find={find}
-            title={finds[index - 1]?.kind === find.kind ? null : say(find.kind === 'room' ? 'rooms' : 'colleagues')}
+            title={finds[index - 1]?.kind === find.kind ? null : say(titles[find.kind])}
             chosen={index === chosen}
             onPoint={() => setChosen(index)}
             onGo={() => go(find)}
@@ -115,9 +125,9 @@ export function Search() {
   )
 }
 
-/** Where Enter leads: the room, or the room in which the colleague is. */
+/** Where Enter leads: the room (with the document in it), or the room in which the colleague is. */
 function slugOf(find: Find): string | null {
-  if (find.kind === 'room') return find.room.slug
+  if (find.kind !== 'colleague') return find.room.slug
   const where = whereIs(find.colleague.memberId).get()
   return where.kind === 'room' ? where.room.slug : null
 }

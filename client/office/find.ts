@@ -1,13 +1,18 @@
 import { rankMatch } from '../i18n/fold-text.ts'
 import type { Colleague } from '#shared/directory/contract.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
+import type { Hit } from '#shared/library/contract.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 
 const ROOMS_SHOWN = 6
 const COLLEAGUES_SHOWN = 8
+const DOCUMENTS_SHOWN = 6
 
-/** What a search has found: a room, or a colleague. */
+/** What a search has found: a room, a colleague, or a note or board with the room it lies in. */
 export type Find =
-  { readonly kind: 'room'; readonly room: Room } | { readonly kind: 'colleague'; readonly colleague: Colleague }
+  | { readonly kind: 'room'; readonly room: Room }
+  | { readonly kind: 'colleague'; readonly colleague: Colleague }
+  | { readonly kind: 'document'; readonly hit: Hit; readonly room: Room }
 
 interface Searched {
   readonly rooms: Iterable<Room>
@@ -26,6 +31,27 @@ export function decideFinds(search: string, { rooms, colleagues }: Searched): re
       COLLEAGUES_SHOWN,
     ).map((colleague) => ({ kind: 'colleague', colleague }) as const),
   ]
+}
+
+/** The notes and boards the office has found, as far as their rooms are known here. Pure. */
+export function toDocumentFinds(hits: readonly Hit[], rooms: ReadonlyMap<RoomId, Room>): readonly Find[] {
+  const finds = hits.flatMap((hit) => {
+    const room = rooms.get(hit.roomId)
+    return room ? [{ kind: 'document', hit, room } as const] : []
+  })
+  return finds.slice(0, DOCUMENTS_SHOWN)
+}
+
+/** What tells one find from all others in a list. Pure. */
+export function keyOf(find: Find): string {
+  switch (find.kind) {
+    case 'room':
+      return find.room.id
+    case 'colleague':
+      return find.colleague.memberId
+    case 'document':
+      return find.hit.id
+  }
 }
 
 function best<T extends { readonly name: string }>(things: readonly T[], search: string, count: number): readonly T[] {
