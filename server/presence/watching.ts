@@ -1,4 +1,5 @@
 import type { MemberId } from '#shared/kernel/ids.ts'
+import type { PresenceDelta } from '#shared/presence/contract.ts'
 import { OfficeView, type Whereabouts } from '#shared/presence/office-view.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Connection } from '../platform/realtime/connection.ts'
@@ -9,6 +10,13 @@ import type { RoomsView } from '../rooms/rooms.ts'
 const REST_MAX_MS = 150
 /** Telling may take at most about one part in three of the time. */
 const REST_PER_COST = 2
+/** Where people go to and fro all the time, one part in twenty: of several changes one telling is made. */
+const BUSY_REST_PER_COST = 20
+/** And no later than this, so that with the telling itself it stays within the rest at most. */
+const BUSY_REST_MAX_MS = 130
+/** More changes than this in about half a second is busy. */
+const BUSY_CHANGES = 20
+const BUSY_WITHIN_MS = 500
 /** How soon somebody who could not keep up is tried again when nothing happens meanwhile. */
 const BEHIND_RETRY_MS = 1_000
 
@@ -26,6 +34,9 @@ interface SharedView {
   readonly watchers: Set<Watcher>
   snapshot: EncodedEvent | null
   restsUntil: number
+  /** How many changes were told lately; those of longer ago count for less and less. */
+  heat: number
+  toldAt: number
   stopTelling: (() => void) | null
   stopRetry: (() => void) | null
 }
@@ -105,7 +116,8 @@ export class Watching {
       office.see(memberId, within(rooms, now, { guest: this.#isGuest(memberId) }))
     office.takeDelta()
     const timers = { stopTelling: null, stopRetry: null }
-    const view: SharedView = { rooms, office, watchers: new Set(), snapshot: null, restsUntil: -Infinity, ...timers }
+    const rest = { restsUntil: -Infinity, heat: 0, toldAt: -Infinity }
+    const view: SharedView = { rooms, office, watchers: new Set(), snapshot: null, ...rest, ...timers }
     this.#views.set(rooms.key, view)
     return view
   }
@@ -148,9 +160,19 @@ export class Watching {
     const ended = this.#clock.monotonic()
     // What all views cost is reckoned from this one alone: what happens in a view must not show in another's rhythm.
     const costOfAll = ((ended - began) * this.#watchers.size) / Math.max(1, view.watchers.size)
-    view.restsUntil = ended + Math.min(REST_MAX_MS, REST_PER_COST * costOfAll)
+    view.heat = view.heat * Math.exp((view.toldAt - began) / BUSY_WITHIN_MS) + (delta ? changesIn(delta) : 0)
+    view.toldAt = began
+    view.restsUntil =
+      ended +
+      (view.heat > BUSY_CHANGES
+        ? Math.min(BUSY_REST_MAX_MS, BUSY_REST_PER_COST * costOfAll)
+        : Math.min(REST_MAX_MS, REST_PER_COST * costOfAll))
     if (behind) view.stopRetry = this.#clock.after(BEHIND_RETRY_MS, () => this.#schedule(view))
   }
+}
+
+function changesIn([, moves, statuses = []]: PresenceDelta): number {
+  return (moves.length + statuses.length) / 2
 }
 
 function stopTimers(view: SharedView): void {

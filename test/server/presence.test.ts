@@ -77,6 +77,41 @@ describe('presence', () => {
     expect(ann.connection.sees(bob.memberId)).toBe(coffee.id)
   })
 
+  test('[P2] where people go to and fro all the time the rest is twenty times the telling, until it is quiet again', async () => {
+    const office = await openSmallOffice()
+    const ann = await office.watcher()
+    const slow = await office.watcher()
+    await told()
+    const [coffee, hall] = [office.roomNamed('Koffiehoek'), office.roomNamed('Grote zaal')]
+    const others = Array.from({ length: 25 }, () => office.member().connect())
+    let takesMs = 0
+    const write = slow.connection.write.bind(slow.connection)
+    slow.connection.write = (event) => {
+      office.clock.advance(takesMs)
+      return write(event)
+    }
+    takesMs = 4
+    for (const other of others) office.presence.enter(other, coffee.id)
+    await told()
+    const bob = others[0]!
+    office.presence.enter(bob, hall.id)
+    office.clock.advance(79)
+    await told()
+    expect(ann.connection.sees(bob.memberId)).toBe(coffee.id)
+    office.clock.advance(1)
+    expect(ann.connection.sees(bob.memberId)).toBe(hall.id)
+    // A while later the first to move is told of at once, and the next after twice the cost.
+    office.clock.advance(2_000)
+    office.presence.enter(bob, coffee.id)
+    await told()
+    expect(ann.connection.sees(bob.memberId)).toBe(coffee.id)
+    office.presence.enter(bob, hall.id)
+    office.clock.advance(8)
+    await told()
+    expect(ann.connection.sees(bob.memberId)).toBe(hall.id)
+    expect(ann.connection.gaps).toBe(0)
+  })
+
   test('[P3] watchers who see the same share one frame', async () => {
     const office = await openSmallOffice()
     const ann = await office.watcher()
