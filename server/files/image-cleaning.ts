@@ -1,18 +1,17 @@
-import sharp, { type Sharp } from 'sharp'
+import type sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import { IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MAX_SIDE, type ImageType } from '#shared/files/limits.ts'
 import type { Log } from '../platform/log.ts'
+import { openImageWork } from '../platform/images.ts'
 import { imageTypeOf } from './image-type.ts'
 
-/** Images worked on at the same time, and waiting: one of 40 megapixels takes some 200 MB meanwhile. */
+/** Images worked on at the same time, and waiting. */
 const AT_ONCE_MAX = 2
 const WAITING_MAX = 20
 const WORK_MAX_S = 10
 /** Written anew an image may be larger than it was, within reason. */
 const CLEAN_MAX_BYTES = 2 * IMAGE_MAX_BYTES
 const QUALITY = 88
-
-/** Only these readers of libvips are used; all others (SVG, PDF, TIFF and some thirty more) are shut. */
-const readers = ['Png', 'Jpeg', 'Webp', 'Nsgif'].map((name) => `VipsForeignLoad${name}Buffer`)
 
 export type Cleaned =
   | { readonly kind: 'image'; readonly bytes: Buffer; readonly type: ImageType }
@@ -25,37 +24,24 @@ const refused = (refusal: 'image_too_large' | 'not_an_image' | 'busy'): Cleaned 
  * that no script, no place where it was taken and no second nature is left in it (S153, S154). A few at a time.
  */
 export function createImageCleaning(log: Log): (bytes: Buffer) => Promise<Cleaned> {
-  sharp.cache(false)
-  sharp.concurrency(1)
-  sharp.block({ operation: ['VipsForeignLoad'] })
-  sharp.unblock({ operation: readers })
-  const waiting: (() => void)[] = []
-  let atWork = 0
-
+  const atWork = openImageWork({ atOnceMax: AT_ONCE_MAX, waitingMax: WAITING_MAX })
   return async (bytes) => {
     const type = imageTypeOf(bytes)
     if (!type) return refused('not_an_image')
-    if (atWork >= AT_ONCE_MAX) {
-      if (waiting.length >= WAITING_MAX) return refused('busy')
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    } else atWork += 1
     try {
-      return await clean(bytes, type)
+      const cleaned = await atWork((open) => clean(open, bytes, type))
+      return cleaned === 'busy' ? refused('busy') : cleaned
     } catch (cause) {
       // What cannot be decoded is no image: the sender's matter. Its reason may help, its bytes are not logged.
       log.info({ reason: (cause as Error).message.slice(0, 100), sizeBytes: bytes.length }, 'files: no image')
       return refused('not_an_image')
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else atWork -= 1
     }
   }
 }
 
-async function clean(bytes: Buffer, type: ImageType): Promise<Cleaned> {
+async function clean(open: typeof sharp, bytes: Buffer, type: ImageType): Promise<Cleaned> {
   const moving = type === 'image/gif' || type === 'image/webp'
-  const image = sharp(bytes, { animated: moving, limitInputPixels: false, failOn: 'error' })
+  const image = open(bytes, { animated: moving, limitInputPixels: false, failOn: 'error' })
   const { width, height } = await image.metadata() // the header only; the frames of a moving image are one high column
   if (width * height > IMAGE_MAX_PIXELS) return refused('image_too_large')
   const fitting = image

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
+import type sharp from 'sharp'
 import { PHOTO_MAX_PIXELS, PHOTO_SIDE } from '#shared/profiles/limits.ts'
+import { openImageWork } from '../platform/images.ts'
 
-/** Photos worked on at the same time, and waiting: one of 40 megapixels takes some 200 MB meanwhile. */
+/** Photos worked on at the same time, and waiting. */
 const AT_ONCE_MAX = 1
 const WAITING_MAX = 20
 const WORK_MAX_S = 10
 const QUALITY = 82
 
-/** Only these readers of libvips are used; all others (SVG, PDF, TIFF and some thirty more) are shut. */
-const readers = ['Png', 'Jpeg', 'Webp', 'Nsgif'].map((name) => `VipsForeignLoad${name}Buffer`)
 /** What an image is by its first bytes, whatever anybody says of it. */
 const signatures = [/^\x89PNG\r\n\x1a\n/, /^\xff\xd8\xff/, /^GIF8[79]a/, /^RIFF[^]{4}WEBP/]
 const SIGNATURE_MAX_BYTES = 12
@@ -27,34 +26,22 @@ const refused = (refusal: 'image_too_large' | 'not_an_image' | 'busy'): CleanedP
  * middle, and written anew, so that no script, place or second nature is left in it (S153, S154). One after another.
  */
 export function createPhotoCleaning(): (bytes: Buffer) => Promise<CleanedPhoto> {
-  sharp.cache(false)
-  sharp.concurrency(1)
-  sharp.block({ operation: ['VipsForeignLoad'] })
-  sharp.unblock({ operation: readers })
-  const waiting: (() => void)[] = []
-  let atWork = 0
-
+  const atWork = openImageWork({ atOnceMax: AT_ONCE_MAX, waitingMax: WAITING_MAX })
   return async (bytes) => {
     const start = bytes.toString('latin1', 0, SIGNATURE_MAX_BYTES)
     if (!signatures.some((signature) => signature.test(start))) return refused('not_an_image')
-    if (atWork < AT_ONCE_MAX) atWork += 1
-    else if (waiting.length >= WAITING_MAX) return refused('busy')
-    else await new Promise<void>((resolve) => waiting.push(resolve))
     try {
-      return await clean(bytes)
+      const cleaned = await atWork((open) => clean(open, bytes))
+      return cleaned === 'busy' ? refused('busy') : cleaned
     } catch {
       // What cannot be decoded is no image: that is the sender's matter, and nothing of ours has failed.
       return refused('not_an_image')
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else atWork -= 1
     }
   }
 }
 
-async function clean(sent: Buffer): Promise<CleanedPhoto> {
-  const image = sharp(sent, { limitInputPixels: false, failOn: 'error' })
+async function clean(open: typeof sharp, sent: Buffer): Promise<CleanedPhoto> {
+  const image = open(sent, { limitInputPixels: false, failOn: 'error' })
   const { width, height } = await image.metadata() // reads the header only
   if (width * height > PHOTO_MAX_PIXELS) return refused('image_too_large')
   const bytes = await image
