@@ -158,6 +158,7 @@ export function createDocuments({
   const commits = createTurnCommits({
     data,
     safety,
+    clock,
     log,
     onCommitted(document) {
       counts.commits += 1
@@ -293,6 +294,7 @@ export function createDocuments({
       commits.flush()
       await safety.settle()
       commits.flush()
+      commits.close()
       entrance.close()
       settling.close()
       await Promise.all([folding.close(), checks.close()])

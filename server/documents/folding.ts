@@ -80,8 +80,7 @@ export function createFolding(options: {
       try {
         await foldOne(document)
       } catch (cause) {
-        // The log is whole and stays so; only its growth is not stopped.
-        hopeless.add(document)
+        // The log is whole and stays so; only its growth is not stopped. On a full disk the next edit tries again.
         if (!closed) log.error({ err: cause, document }, 'documents: a log could not be folded')
       }
       current = null
@@ -94,8 +93,13 @@ export function createFolding(options: {
     const last = tail.at(-1)
     if (!last) return
     const updates = tail.map(({ content }) => content)
-    const { content, vector, deletions } = await thread.run({ content: snapshot?.content ?? null, updates })
+    const job = { content: snapshot?.content ?? null, updates }
+    const folded = await thread.run(job).catch((cause: unknown) => {
+      hopeless.add(document)
+      throw new Error('The log cannot be folded', { cause })
+    })
     if (closed) return
+    const { content, vector, deletions } = folded
     data.fold(document, { upto: last.seq, content, vector, deletions })
     current = null
     const foldedBytes = updates.reduce((sum, { length }) => sum + length, 0)

@@ -1,8 +1,13 @@
 import { closeCodes } from '#shared/documents/limits.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { DocumentData } from './data.ts'
 import type { LiveDocument } from './live-document.ts'
 import type { PowerSafety } from './power-safety.ts'
+
+/** How often it is tried again while another program has the database locked, and how long. */
+const LOCKED_RETRY_MS = 1_000
+const LOCKED_TRIES_MAX = 120
 
 /** What is accepted in one turn of the event loop goes into the log together, and is relayed only then. */
 export interface TurnCommits {
@@ -10,23 +15,25 @@ export interface TurnCommits {
   add(document: LiveDocument): void
   /** Commits now what waits. */
   flush(): void
-  /** Whether the last commit went well. */
-  isWell(): boolean
+  close(): void
 }
 
 /**
  * One transaction for all updates of a turn. When it fails nobody hears of them: the sockets of their documents are
- * closed, so that every client comes back to what is kept, and offers again what is not.
+ * closed, so that every client comes back to what is kept, and offers again what is not. While another program has the
+ * database locked they wait, and nobody hears of them either.
  */
 export function createTurnCommits(options: {
   data: Pick<DocumentData, 'append'>
   safety: Pick<PowerSafety, 'committed' | 'distrust'>
+  clock: Clock
   log: Log
   onCommitted(document: LiveDocument): void
 }): TurnCommits {
-  const { data, safety, log, onCommitted } = options
+  const { data, safety, clock, log, onCommitted } = options
   let waiting = new Set<LiveDocument>()
-  let well = true
+  let lockedTries = 0
+  let undoRetry: (() => void) | null = null
 
   function flush(): void {
     if (waiting.size === 0) return
@@ -34,20 +41,35 @@ export function createTurnCommits(options: {
     waiting = new Set()
     try {
       data.append([...documents].flatMap((document) => document.pending()))
-      well = true
-      safety.committed()
     } catch (cause) {
       // A full or failing disk is an outage of writing, not of the office: it goes on, and clients try again.
-      well = false
       safety.distrust()
-      log.error({ err: cause, documents: documents.size }, 'documents: updates could not be stored')
-      for (const document of documents) document.close(closeCodes.notStored)
+      if (isLocked(cause) && lockedTries < LOCKED_TRIES_MAX) waitForLock(documents)
+      else fail(documents, cause)
       return
     }
+    lockedTries = 0
+    safety.committed()
     for (const document of documents) {
       document.committed()
       onCommitted(document)
     }
+  }
+
+  function waitForLock(documents: Set<LiveDocument>): void {
+    if (lockedTries === 0) log.warn('documents: another program has the database locked')
+    lockedTries += 1
+    waiting = documents
+    undoRetry ??= clock.after(LOCKED_RETRY_MS, () => {
+      undoRetry = null
+      flush()
+    })
+  }
+
+  function fail(documents: ReadonlySet<LiveDocument>, cause: unknown): void {
+    lockedTries = 0
+    log.error({ err: cause, documents: documents.size }, 'documents: updates could not be stored')
+    for (const document of documents) document.close(closeCodes.notStored)
   }
 
   return {
@@ -56,6 +78,10 @@ export function createTurnCommits(options: {
       waiting.add(document)
     },
     flush,
-    isWell: () => well,
+    close() {
+      undoRetry?.()
+    },
   }
 }
+
+const isLocked = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_BUSY'

@@ -4,7 +4,8 @@ import { migrate, type Migration } from './migrate.ts'
 
 /** Before it, a bug could lose a WAL that was reset while read (sqlite.org/wal.html, "WAL-reset bug"). */
 const SQLITE_MIN = [3, 51, 3] as const
-const BUSY_TIMEOUT_MS = 5_000
+/** How long everybody stands still while another program has the database locked; then what was asked fails. */
+const BUSY_TIMEOUT_MS = 250
 
 /**
  * The office's tables, by the feature that owns them. A feature adds its own in its `data.ts` with
