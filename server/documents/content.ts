@@ -57,7 +57,19 @@ export function judgeFirst(content: Uint8Array, kind: DocumentKind): readonly nu
 export interface FoldedLog {
   readonly upto: number
   readonly sizeBytes: number
+  /** Which part of all that was ever put in is deleted, from 0 to 1. */
+  readonly goneShare: number
   readonly foldedBytes: number
+}
+
+/** Smaller documents are no burden, whatever they are made of. */
+const BURDEN_BYTES = 64_000
+
+const GONE_SHARE = 2 / 3
+
+/** Whether most of a large document only says that something was there once (S107). */
+export function isMostlyDeleted({ sizeBytes, goneShare }: FoldedLog): boolean {
+  return sizeBytes > BURDEN_BYTES && goneShare > GONE_SHARE
 }
 
 /**

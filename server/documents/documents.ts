@@ -14,6 +14,7 @@ import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { isMostlyDeleted } from './content.ts'
 import { createContents } from './contents.ts'
 import { createContentChecks } from './content-checks.ts'
 import { createCopies } from './copies.ts'
@@ -52,6 +53,8 @@ export interface DocumentStats {
   /** Since the start: documents committed in a turn, and sockets closed for what they sent. */
   readonly commits: number
   readonly refused: number
+  /** Large snapshots since the start that mostly say what was deleted. */
+  readonly mostlyDeleted: number
 }
 
 /** A member has written in a document. */
@@ -113,7 +116,7 @@ export function createDocuments({
   const live = new Map<number, LiveDocument>()
   /** Who has brought what others wrote, by document: written down once. */
   const recovered = new Set<string>()
-  const counts = { commits: 0, refused: 0 }
+  const counts = { commits: 0, refused: 0, mostlyDeleted: 0 }
   const rights = createDocumentRights(rooms)
   const written = new Emitter<Written>()
   const settled = new Emitter<Settled>()
@@ -142,6 +145,10 @@ export function createDocuments({
     clock,
     log,
     onFolded(number, folded) {
+      if (isMostlyDeleted(folded)) {
+        counts.mostlyDeleted += 1
+        log.warn({ document: number, sizeBytes: folded.sizeBytes }, 'documents: one is mostly what was deleted')
+      }
       const document = live.get(number)
       document?.folded(folded)
       if (document) foldWhenGrown(document)

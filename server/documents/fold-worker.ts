@@ -18,8 +18,17 @@ function fold({ content: before, updates }: FoldJob): Folded {
     if (document.store.pendingStructs ?? document.store.pendingDs) throw new Error('something is missing')
     const content = Y.encodeStateAsUpdate(document)
     const vector = Y.encodeStateVector(document)
-    return { content, vector, deletions: Y.diffUpdate(content, vector) } as Folded
+    return { content, vector, deletions: Y.diffUpdate(content, vector), goneShare: goneShareOf(document) } as Folded
   } finally {
     document.destroy()
   }
+}
+
+function goneShareOf({ store }: Y.Doc): number {
+  let [all, gone] = [0, 0]
+  for (const structs of store.clients.values()) {
+    all += structs.length
+    for (const struct of structs) if (struct.deleted) gone += 1
+  }
+  return all === 0 ? 0 : gone / all
 }

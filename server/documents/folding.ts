@@ -28,6 +28,8 @@ export interface Folded {
   readonly content: Uint8Array<ArrayBuffer>
   readonly vector: Uint8Array
   readonly deletions: Uint8Array
+  /** Which part of all that was ever put in is deleted, from 0 to 1. */
+  readonly goneShare: number
 }
 
 /** Whether a log has grown enough to be folded into its snapshot. Pure. */
@@ -99,11 +101,11 @@ export function createFolding(options: {
       throw new Error('The log cannot be folded', { cause })
     })
     if (closed) return
-    const { content, vector, deletions } = folded
+    const { content, vector, deletions, goneShare } = folded
     data.fold(document, { upto: last.seq, content, vector, deletions })
     current = null
     const foldedBytes = updates.reduce((sum, { length }) => sum + length, 0)
-    onFolded(document, { upto: last.seq, sizeBytes: content.length, foldedBytes })
+    onFolded(document, { upto: last.seq, sizeBytes: content.length, goneShare, foldedBytes })
   }
 
   return {

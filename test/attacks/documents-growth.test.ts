@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { closeCodes } from '#shared/documents/limits.ts'
+import { openDocumentsHouse } from '../server/documents-house.ts'
+import { openPeer } from '../server/documents-peer.ts'
+import { numbers, readNote, writeNote } from '../server/documents-updates.ts'
+
+const SESSIONS = 5_000
+/** What one session leaves that wrote and deleted everything: a number, a clock, a place, a run of deletions. */
+const LEFT_OF_SESSION_BYTES = 40
+const PEOPLE = 40
+const LETTERS = 10
+
+test('[N6] [S107] five thousand sessions that write and delete leave a few bytes each, and whoever runs the office is told', async () => {
+  const house = await openDocumentsHouse()
+  const ann = house.guest('Ann')
+  const { note } = await house.documentsOf(ann, house.room())
+  const anns = await openPeer(house.url, ann.sessionId, { id: note, saved: true })
+  for (let session = 0; session < SESSIONS; session++) {
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      doc.getMap('comments').set('draft', 'x'.repeat(200))
+      doc.getMap('comments').delete('draft')
+    })
+    expect(house.documents.write(note, { memberId: ann.memberId, update: Y.encodeStateAsUpdate(doc) })).toBe('done')
+  }
+  await anns.leave()
+  const { sqlite } = house.database
+  const tail = sqlite.prepare('SELECT count(*) FROM document_updates').pluck()
+  while (Number(tail.get()) >= 100) await new Promise(setImmediate)
+  const sizeBytes = Number(sqlite.prepare('SELECT length(content) FROM document_snapshots').pluck().get())
+  expect(sizeBytes).toBeLessThan(SESSIONS * LEFT_OF_SESSION_BYTES)
+  expect(house.documents.stats().mostlyDeleted).toBeGreaterThan(0)
+  expect(house.logged()).toContain('mostly what was deleted')
+  const bobs = await openPeer(house.url, house.guest('Bob').sessionId, { id: note })
+  expect(bobs.doc.getMap('comments').size).toBe(0)
+}, 120_000)
+
+test('[S114] a value of two hundred thousand levels is refused, in a value and in a format', async () => {
+  const house = await openDocumentsHouse()
+  const mallory = house.guest('Mallory')
+  const { note, board } = await house.documentsOf(mallory, house.room())
+  const text = (written: string) => [...numbers(written.length), ...Buffer.from(written)]
+  const value = [...numbers(1, 1, 7, 0, 0x28, 1), ...text('elements'), ...text('x'), 1]
+  const format = [...numbers(1, 1, 7, 0, 6, 1), ...text('note'), ...text('bold')]
+  const json = '['.repeat(95_000) + ']'.repeat(95_000)
+  const values: [string, Uint8Array][] = [
+    [board, Uint8Array.from([...value, ...Array.from({ length: 95_000 }, () => [117, 1]).flat(), 126, 0])],
+    [note, Uint8Array.from([...format, ...text(json), 0])],
+  ]
+  for (const [id, update] of values) {
+    const mallorys = await openPeer(house.url, mallory.sessionId, { id, silent: true })
+    mallorys.sendUpdate(update)
+    await mallorys.until(() => mallorys.closedWith !== null)
+    expect(mallorys.closedWith).toBe(closeCodes.updateRefused)
+  }
+})
+
+test('[S097] three thousand updates with a gap cost the guard next to nothing', async () => {
+  const house = await openDocumentsHouse()
+  const mallory = house.guest('Mallory')
+  const { note } = await house.documentsOf(mallory, house.room())
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (let time = 0; time <= 3_000; time++) writeNote(doc, 'g')
+  const before = process.threadCpuUsage()
+  for (const update of updates.slice(1))
+    expect(house.documents.write(note, { memberId: mallory.memberId, update })).toBe('refused')
+  const { user, system } = process.threadCpuUsage(before)
+  expect((user + system) / 1_000).toBeLessThan(3_000)
+})
+
+test('[S124] forty people type in one note at once: everybody sees everything, soon, and ends with the same', async () => {
+  const house = await openDocumentsHouse()
+  const people = Array.from({ length: PEOPLE }, (_, place) => house.guest(`Typist ${String(place)}`))
+  const { note } = await house.documentsOf(people[0]!, house.room())
+  const peers = []
+  for (const { sessionId } of people) peers.push(await openPeer(house.url, sessionId, { id: note }))
+  const watcher = await openPeer(house.url, house.guest('Wim').sessionId, { id: note })
+  writeNote(peers[0]!.doc, 'Agenda: ')
+  await Promise.all([...peers, watcher].map((peer) => peer.until(() => readNote(peer.doc).startsWith('Agenda'))))
+  const lateMs: number[] = []
+  for (let letter = 0; letter < LETTERS; letter++) {
+    const start = performance.now()
+    for (const [place, { doc }] of peers.entries()) writeNote(doc, String.fromCodePoint(0x4e00 + place))
+    await watcher.until(() => readNote(watcher.doc).length === 8 + (letter + 1) * PEOPLE)
+    lateMs.push(performance.now() - start)
+  }
+  const whole = readNote(watcher.doc)
+  await Promise.all(peers.map((peer) => peer.until(() => readNote(peer.doc) === whole)))
+  const p95Ms = lateMs.sort((one, other) => one - other)[Math.floor(LETTERS * 0.95)]!
+  console.info(`forty letters at once are seen within ${p95Ms.toFixed(0)} ms`)
+  expect(p95Ms).toBeLessThan(2_000)
+  expect(house.documents.stats().refused).toBe(0)
+})
