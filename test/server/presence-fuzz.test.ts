@@ -22,7 +22,7 @@ const acts = fc.array(
 ) // prettier-ignore
 
 property.prop([acts], { numRuns: 150 })(
-  '[P1] [P3] [P4] [P9] [D5] whatever happens in a day, in the end everybody who watches knows what is true for them',
+  '[P1] [P3] [P4] [P9] [D5] [S087] whatever happens in a day, in the end everybody who watches knows what is true for them',
   async (day) => {
     const office = await openSmallOffice()
     const people = Array.from({ length: PEOPLE }, () => office.member())
