@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { may, mayEver, type Action } from '#shared/access/policy.ts'
 import type { Command } from '#shared/kernel/contract.ts'
+import { openPeer } from '../server/documents-peer.ts'
 import { makeSample, readContracts } from './matrix-contracts.ts'
 import { kinds, openHouse, takeIn, type Kind } from './matrix-house.ts'
 import { idsOf, inTheOpen, openSecrets, type Secrets } from './matrix-secrets.ts'
@@ -96,6 +97,46 @@ describe('things of others', () => {
       office.clock.advance(2_000)
     }
     expect(wrong).toEqual([])
+  })
+})
+
+describe('a guest who was let in', () => {
+  test('[S033] [S026] has what the table gives in that room, and is nobody everywhere else', async () => {
+    const { office, host, people, rooms, documents } = await openHouse()
+    const { guest } = people
+    const roomId = rooms.guest.open
+    await host.call('door:set', { roomId, state: 'knock' })
+    await guest.call('door:knock', { roomId, line: '' })
+    const { knock } = await host.heard('door:knocked')
+    await host.call('door:answer', { id: knock.id, answer: 'let_in' })
+    expect(await guest.call('door:enter', { roomId })).toMatchObject({ ok: true })
+    const actor = asActor('guest', guest.memberId)
+    const here = { relation: 'inside', state: 'live', confidential: false, present: true } as const
+    const wrong: unknown[] = []
+    const about = [...commands].filter(
+      ([name, spec]) => idsOf(spec).includes('roomId') && office.commands.includes(name),
+    )
+    for (const [name, spec] of about) {
+      if (name === 'door:enter') continue
+      office.clock.advance(500)
+      const allowed = may(actor, spec.action, here)
+      const reply = await guest.call(name, makeSample(spec.input, { roomId }))
+      const missing = reply.refusal === 'room_not_found' || reply.refusal === 'not_found'
+      if (allowed ? missing : reply.ok) wrong.push({ name, allowed, reply })
+      const other = JSON.stringify(await guest.call(name, makeSample(spec.input, { roomId: rooms.guest.other })))
+      const never = JSON.stringify(await guest.call(name, makeSample(spec.input, { roomId: rooms.guest.deleted })))
+      if (other !== never) wrong.push({ name, other, never })
+    }
+    expect(wrong).toEqual([])
+    expect(await guest.call('media:join', {})).toMatchObject({ ok: true })
+    const id = documents.get(roomId)!
+    const note = await openPeer(office.url, guest.cookie, { id })
+    for (const place of ['own', 'group', 'other', 'archived'] as const) {
+      const elsewhere = documents.get(rooms.member[place])!
+      await expect(openPeer(office.url, guest.cookie, { id: elsewhere }), place).rejects.toThrow('404')
+    }
+    await guest.call('door:leave', {})
+    await note.leave()
   })
 })
 
