@@ -83,11 +83,16 @@ test('[G9] [NO1] its members hear who put it away, and that it is back; the trai
   expect(lines.map(({ act }: { act: string }) => act).slice(0, 2)).toEqual(['group.restore', 'group.archive'])
 })
 
-test('[G9] S060 only administrators put groups away, and only those that are there', async () => {
-  const { ada, fee, id } = await openFullGroup()
+test('[G9] [R12] [A3] S060 only administrators put groups away, give desks and sign others out', async () => {
+  const { ada, fee, bob, id, room } = await openFullGroup()
   for (const name of ['groups:archive', 'groups:restore']) {
     expect(await fee.call(name, { groupId: id })).toEqual({ ok: false, refusal: 'not_found' })
     const nobody = '00000000-0000-4000-8000-000000000000'
     expect(await ada.call(name, { groupId: nobody })).toEqual({ ok: false, refusal: 'group_not_found' })
   }
+  const desk = { roomId: room.id, ownerId: fee.memberId }
+  expect(await fee.call('rooms:give-desk', desk)).toEqual({ ok: false, refusal: 'not_found' })
+  const others = { memberId: bob.memberId }
+  expect(await fee.call('accounts:end-sessions', others)).toEqual({ ok: false, refusal: 'not_found' })
+  expect((await bob.call('rooms:list', {})).ok).toBe(true)
 })
