@@ -83,7 +83,7 @@ test('Eva is invited, comes in, joins a circle by a click and uses its room', as
   expect(await noor.getByText('Kamer Slaap').count()).toBe(0)
 })
 
-test('who is removed from an intervision group in mid-call loses all of it within a second; the others go on', async () => {
+test('[S046] who is removed from an intervision group in mid-call loses all of it within a second; the others go on', async () => {
   await makeGroup({ name: 'Donderdag', kind: 'Intervisiegroep', agreement: 'Wat hier gezegd wordt, blijft hier.' })
   await Promise.all([lotte.goto(day.office.url), eva.page.goto(day.office.url), pim.goto(day.office.url)])
   await lotte.getByRole('button', { name: 'Lees de afspraken van Donderdag' }).click()
