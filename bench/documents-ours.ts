@@ -28,7 +28,6 @@ const documents = createDocuments({
   ...{ database, publicUrl, clock, log, audit: { record: () => undefined } },
   rooms: {
     resource: () => ({ relation: 'inside', state: 'live' }),
-    seenBy: () => ({ id: roomId }) as never,
     onAccessChanged: never,
   },
   accounts: { find: accountOf, onChanged: never, onSessionEnded: never },

@@ -8,7 +8,6 @@ import { adminCommands } from '#shared/admin/contract.ts'
 import { auditCommands } from '#shared/audit/contract.ts'
 import { chatCommands } from '#shared/chat/contract.ts'
 import { directoryCommands } from '#shared/directory/contract.ts'
-import { documentCommands } from '#shared/documents/contract.ts'
 import { doorCommands } from '#shared/doors/contract.ts'
 import { groupCommands } from '#shared/groups/contract.ts'
 import { guestCommands, guestRoutes } from '#shared/guests/contract.ts'
@@ -238,7 +237,6 @@ export async function openOffice(options: OfficeOptions) {
     serve(doorCommands, doors.commands)
     serve(guestCommands, guests.commands)
     serve(chatCommands, chat.commands)
-    serve(documentCommands, documents.commands)
     serve(libraryCommands, library.commands)
     serve(presentingCommands, presenting.commands)
     serve(noteCommands, createNotes({ database, documents, rooms, accounts, audit, clock }).commands)

@@ -1,8 +1,5 @@
-import { may } from '#shared/access/policy.ts'
 import { colourOf } from '#shared/documents/colours.ts'
-import type { documentCommands } from '#shared/documents/contract.ts'
 import { closeCodes } from '#shared/documents/limits.ts'
-import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -12,7 +9,6 @@ import { Emitter } from '../platform/emitter.ts'
 import { openWalFile, type WalFile } from '../platform/database/wal-file.ts'
 import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
-import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { isMostlyDeleted } from './content.ts'
 import { createContents } from './contents.ts'
@@ -33,7 +29,7 @@ export type { Changed, NewDocument, Removed } from './shelf.ts'
 
 export interface DocumentsDeps {
   readonly database: Pick<Database, 'sqlite'>
-  readonly rooms: Pick<Rooms, 'seenBy' | 'resource' | 'onAccessChanged'>
+  readonly rooms: Pick<Rooms, 'resource' | 'onAccessChanged'>
   readonly accounts: Pick<Accounts, 'find' | 'onChanged' | 'onSessionEnded'>
   readonly audit: Pick<Audit, 'record'>
   readonly publicUrl: string
@@ -79,7 +75,6 @@ export interface ServerUpdate {
 
 /** The documents as those above know them. Synchronous but for `contentOf`; throws only when the database fails. */
 export interface Documents extends Shelf {
-  readonly commands: Handlers<typeof documentCommands, Caller>
   /** Answers an upgrade on `/documents/<id>`: with the socket, or with the same 404 whatever the reason. */
   upgrade(knock: OwnUpgrade): void
   stats(): DocumentStats
@@ -98,7 +93,7 @@ export interface Documents extends Shelf {
   close(): Promise<void>
 }
 
-/** The documents of all rooms: made at first asking, kept update by update, open to whoever may see the room. */
+/** The documents of all rooms: kept update by update, open to whoever may see the room. */
 export function createDocuments({
   database,
   rooms,
@@ -257,17 +252,6 @@ export function createDocuments({
   }
 
   return {
-    commands: {
-      'documents:of-room'({ actor }, { roomId }) {
-        const resource = rooms.resource(actor, roomId)
-        if (!rooms.seenBy(actor, roomId) || !may(actor, 'document.open', resource)) return refuse('room_not_found')
-        const mayWrite = may(actor, 'document.write', resource)
-        if (mayWrite) data.makeForRoom(roomId, clock.now())
-        const there = data.ofRoom(roomId).filter(({ trashedAt }) => trashedAt === null)
-        return done({ documents: there.map(({ id, kind, title }) => ({ id, roomId, kind, title })), mayWrite })
-      },
-    },
-
     ...shelf,
     async contentOf(id) {
       const record = data.find(id)

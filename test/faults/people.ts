@@ -49,7 +49,7 @@ export async function peopleAndRooms(
 export async function notesOf(person: Person, roomIds: readonly RoomId[]): Promise<string[]> {
   const noteIds: string[] = []
   for (const roomId of roomIds) {
-    const { value } = await person.call('documents:of-room', { roomId })
+    const { value } = await person.call('library:open', { roomId })
     noteIds.push(value.documents.find(({ kind }: { kind: string }) => kind === 'note').id)
   }
   return noteIds

@@ -16,7 +16,6 @@ import { createDocuments, type Documents, type DocumentsDeps } from '#server/doc
 import { openDatabase, type Database } from '#server/platform/database/database.ts'
 import { Emitter } from '#server/platform/emitter.ts'
 import { createLog } from '#server/platform/log.ts'
-import type { Caller } from '#server/platform/realtime/connection.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 
 /** Somebody with a session, at the house of documents. */
@@ -86,7 +85,6 @@ export async function openDocumentsHouse(
     log,
     rooms: {
       resource,
-      seenBy: (actor, roomId) => (may(actor, 'room.see', resource(actor, roomId)) ? ({ id: roomId } as never) : null),
       onAccessChanged: (listener) => events.access.on(listener),
     },
     accounts: {
@@ -143,10 +141,13 @@ export async function openDocumentsHouse(
       return id
     },
     async documentsOf({ actor }, roomId) {
-      const reply = await documents.commands['documents:of-room']({ actor } as Caller, { roomId })
-      if (!reply.ok) throw new Error(reply.refusal)
-      const idOf = (kind: string) => reply.value.documents.find((document) => document.kind === kind)?.id as DocumentId
-      return { note: idOf('note'), board: idOf('board'), mayWrite: reply.value.mayWrite }
+      const there = resource(actor, roomId)
+      if (!may(actor, 'document.open', there)) throw new Error('room_not_found')
+      const mayWrite = may(actor, 'document.write', there)
+      if (mayWrite) documents.makeFirst(roomId)
+      const idOf = (kind: string) =>
+        documents.ofRoom(roomId).find((document) => document.kind === kind)?.id as DocumentId
+      return { note: idOf('note'), board: idOf('board'), mayWrite }
     },
     change({ memberId }, change) {
       const account = { ...accounts.get(memberId)!, ...change }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { $me } from '#client/accounts/accounts.ts'
 import { $unread } from '#client/chat/chat.ts'
 import { $colleagues } from '#client/directory/directory.ts'
@@ -134,7 +134,11 @@ test('Enter on a colleague who is nowhere leads nowhere, and Escape empties the 
   expect(text()).not.toContain('gevonden')
 })
 
-test('nothing found is said', async () => {
+test('nothing found is said, once notes and boards have been looked through too', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
   const { text } = await searching('xyz')
+  expect(text()).toContain('Even zoeken')
+  await act(() => vi.advanceTimersByTimeAsync(1_000))
   expect(text()).toContain('Niets gevonden voor ‘xyz’.')
 })

@@ -45,7 +45,8 @@ async function openRoomPanel({ narrow = false, first = 'people' }: { narrow?: bo
   return show(() => {
     const [tab, setTab] = useState<RoomTab | null>(first)
     const [wide, setWide] = useState(false)
-    return <RoomPanel room={coffee} tab={tab} onTab={setTab} wide={wide} onWide={setWide} narrow={narrow} />
+    const open = { tab, wanted: () => null, choose: setTab }
+    return <RoomPanel room={coffee} open={open} wide={wide} onWide={setWide} narrow={narrow} />
   })
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Place } from '#client/doors/doors.ts'
 import { toScene, type Found } from '#client/room/scene.ts'
-import { parseTab, rememberedTab, rememberTab, tabToShow } from '#client/room/tabs.ts'
+import { parseDocument, parseTab, rememberedTab, rememberTab, tabToShow } from '#client/room/tabs.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 
 const room = { id: 'r1', slug: 'koffiehoek', name: 'Koffiehoek' } as unknown as Room
@@ -51,6 +51,13 @@ test('inside, the room’s new name is shown at once', () => {
 test('the open tab: the address, else what was chosen here, else the chat, on a phone none', () => {
   expect(parseTab('board')).toBe('board')
   expect([parseTab('nonsense'), parseTab(undefined), parseTab(['note'])]).toEqual([null, null, null])
+  const id = '00000000-0000-4000-8000-000000000001'
+  expect([parseDocument(id), parseDocument('x'), parseDocument(`${id}x`), parseDocument(1)]).toEqual([
+    id,
+    null,
+    null,
+    null,
+  ])
   expect(tabToShow('note', { narrow: true })).toBe('note')
   expect(tabToShow(null, { narrow: false })).toBe('chat')
   expect(tabToShow('none', { narrow: false })).toBe('chat')
