@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type CSSProperties } from 'react'
 import { colourOf } from '#shared/documents/colours.ts'
 import type { Shape } from '#shared/versions/view.ts'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -48,7 +48,11 @@ export function BoardChanges({ shapes, roomId }: BoardChangesProps) {
           <ul>
             {changed.map((shape) => (
               <li key={shape.id} data-change={shape.change}>
-                <i className={styles.swatch} style={shape.by && { background: colourOf(shape.by) }} aria-hidden />
+                <i
+                  className={styles.swatch}
+                  style={shape.by && ({ '--who': colourOf(shape.by) } as CSSProperties)}
+                  aria-hidden
+                />
                 {wordsOf(shape)}: {sayChange(shape)}
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { BookmarkPlus, Bookmark, Clock, CornerUpLeft, FileDiff, Radio } from 'lucide-react'
+import { BookmarkPlus, Bookmark, Clock, CornerUpLeft, FileDiff, CircleDot } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import type { DocumentId } from '#shared/kernel/ids.ts'
 import type { Version } from '#shared/versions/contract.ts'
@@ -61,7 +61,7 @@ export function VersionList({ documentId, versions, mayWrite, picked, onPick, on
             aria-current={picked === 'now' || undefined}
             onClick={() => onPick('now')}
           >
-            <Radio size={18} className={styles.icon} aria-hidden />
+            <CircleDot size={18} className={styles.icon} aria-hidden />
             <span className={styles.words}>
               <span className={styles.name}>{say('now')}</span>
               <span className={styles.about}>{say('nowAbout')}</span>

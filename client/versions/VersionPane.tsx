@@ -115,7 +115,8 @@ function Comparing({ versions, moment, modes, mode, onMode, seen, onStep }: Comp
   const wordOf = (one: Mode) => {
     if (one === 'none') return say('none')
     if (one === 'since') return say('untilNow')
-    return say(moment !== 'now' && isVariant(versions, moment) ? 'withNow' : 'sincePrevious')
+    if (moment === 'now') return say('sinceLast')
+    return say(isVariant(versions, moment) ? 'withNow' : 'sincePrevious')
   }
   return (
     <div className={styles.comparing}>
