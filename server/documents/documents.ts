@@ -231,7 +231,7 @@ export function createDocuments({
         checks.ask(document)
       },
       onIdle() {
-        live.delete(record.number)
+        if (live.get(record.number) === document) live.delete(record.number)
         checks.forget(document)
         if (isWorthFolding(document.log, { open: false })) folding.fold(record.number)
         settling.left(record.id)

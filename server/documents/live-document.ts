@@ -1,21 +1,13 @@
 import { Buffer } from 'node:buffer'
-import { closeCodes, DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
+import { closeCodes } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
+import { Authors, type By } from './authors.ts'
 import { Awareness, type Shown } from './awareness.ts'
-import {
-  ANSWER_MAX_BYTES,
-  Content,
-  type Accepted,
-  type FoldedLog,
-  type Taken,
-  type UpdateAuthor,
-  type UpdateMessage,
-} from './content.ts'
+import { Content, type Accepted, type FoldedLog, type Taken, type UpdateMessage } from './content.ts'
 import type { Hashed } from './content-checks.ts'
 import type { Bind, DocumentRecord, Entry, Kept } from './data.ts'
 import type { DocumentSocket } from './document-socket.ts'
-import { Ownership } from './ownership.ts'
 import { parseStateVector, type StateVector } from './state-vector.ts'
 import { isEmptyUpdate, parseMessage, toAskFrame, toHashFrame, type ClientMessage } from './wire.ts'
 
@@ -50,14 +42,6 @@ export interface LiveDocumentOptions {
   mayCopy(sessionId: string, sizeBytes: number): boolean
 }
 
-/** Whose an update is; without an author the server made it for the member. */
-interface By {
-  readonly author: DocumentSocket | null
-  readonly memberId: MemberId
-  /** After a restore, what somebody has may be of anybody. */
-  readonly isRecovering: boolean
-}
-
 /** An accepted update that waits for the end of the turn. */
 interface Pending extends Omit<By, 'isRecovering'> {
   readonly taken: Taken
@@ -72,11 +56,9 @@ export class LiveDocument {
   record: DocumentRecord
   readonly #options: LiveDocumentOptions
   readonly #content: Content
-  readonly #ownership: Ownership
+  readonly #authors: Authors
   readonly #awareness: Awareness
   readonly #sockets = new Set<DocumentSocket>()
-  /** Which socket wrote last under a client number. */
-  readonly #writing = new Map<number, DocumentSocket>()
   #pending: Pending[] = []
 
   /** Throws when what is kept of the document cannot be read. */
@@ -84,10 +66,10 @@ export class LiveDocument {
     this.#options = options
     this.record = options.record
     this.#content = new Content({ ...options, kind: options.record.kind })
-    this.#ownership = new Ownership((client) => options.ownerOf(client))
+    this.#authors = new Authors((client) => options.ownerOf(client))
     this.#awareness = new Awareness({
       ...options,
-      mayAnnounce: (client, memberId) => this.#ownership.announce(client, memberId),
+      mayAnnounce: (client, memberId) => this.#authors.announce(client, memberId),
       tellAll: (frame) => {
         for (const socket of this.#sockets) socket.write(frame)
       },
@@ -120,7 +102,7 @@ export class LiveDocument {
     socket.onEnd(() => {
       this.#sockets.delete(socket)
       this.#awareness.leave(socket)
-      for (const [client, writer] of this.#writing) if (writer === socket) this.#writing.delete(client)
+      this.#authors.leave(socket)
       this.#endWhenIdle()
     })
     socket.onMessage((bytes, isBinary) => {
@@ -141,6 +123,7 @@ export class LiveDocument {
   /** The pending updates are committed: from here on others see them; their authors hear of it when they are safe. */
   committed(): void {
     const told = this.#pending
+    if (told.length === 0) return // closed meanwhile
     this.#pending = []
     for (const { taken } of told) this.#content.committed(taken)
     const framesFor = (reader: DocumentSocket) =>
@@ -160,7 +143,7 @@ export class LiveDocument {
   /** Takes in what the server writes for a member; answers the code to refuse it with, or null. */
   write(memberId: MemberId, update: Uint8Array): number | null {
     const by = { author: null, memberId, isRecovering: false }
-    const outcome = this.#content.judge({ kind: 'made', update }, this.#authorOf(by))
+    const outcome = this.#content.judge({ kind: 'made', update }, this.#authors.toAuthor(by))
     if (!outcome || 'code' in outcome) this.#endWhenIdle()
     else this.#take(outcome, by)
     return outcome && 'code' in outcome ? outcome.code : null
@@ -227,7 +210,7 @@ export class LiveDocument {
     author.received += 1
     const isRecovering = this.#options.isRecovering && message.kind === 'answer'
     const by = { author, memberId: author.actor.memberId, isRecovering }
-    const outcome = this.#whyNot(author, message) ?? this.#content.judge(message, this.#authorOf(by))
+    const outcome = this.#whyNot(author, message) ?? this.#content.judge(message, this.#authors.toAuthor(by))
     if (outcome === null) this.#acknowledge(author)
     else if (typeof outcome === 'number') this.#refuse(author, outcome)
     else if ('code' in outcome) {
@@ -236,27 +219,11 @@ export class LiveDocument {
     } else this.#take(outcome, by)
   }
 
-  #authorOf({ author, memberId, isRecovering }: By): UpdateAuthor {
-    return {
-      isOfAnother: (client) => !isRecovering && this.#ownership.isOfAnother(client, memberId),
-      isElsewhere: (client) => {
-        const writer = this.#writing.get(client) ?? author
-        return writer !== author && writer?.actor.memberId === memberId
-      },
-      answerMaxBytes: isRecovering ? DOCUMENT_MAX_BYTES : ANSWER_MAX_BYTES,
-    }
-  }
-
   /** What may be kept waits for the commit. */
-  #take(accepted: Accepted, { author, memberId, isRecovering }: By): void {
-    const brought = accepted.sections.map(({ client }) => client)
-    // What somebody brings of others stays theirs: of a number that nobody is known to have, whoever goes on under it.
-    const isOwn = (client: number) => !isRecovering || this.#ownership.ownerOf(client) === memberId
-    const clients = brought.filter(isOwn)
-    if (clients.length < brought.length) this.#options.onRecovered(memberId)
-    if (author) for (const client of clients) this.#writing.set(client, author)
-    const binds = this.#ownership.bind(clients, memberId)
-    this.#pending.push({ author, memberId, binds, taken: this.#content.take(accepted) })
+  #take(accepted: Accepted, by: By): void {
+    const { binds, isOfOthers } = this.#authors.wrote(by, accepted)
+    if (isOfOthers) this.#options.onRecovered(by.memberId)
+    this.#pending.push({ author: by.author, memberId: by.memberId, binds, taken: this.#content.take(accepted) })
     this.#options.onPending()
   }
 
