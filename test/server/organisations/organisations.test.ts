@@ -21,6 +21,16 @@ describe('organisations', () => {
     ])
   })
 
+  test('[O4] S061 other administrators see at once who belongs to it, and nobody else is told', async () => {
+    const { office, ada } = await openHouse()
+    const [bea, bob] = [await office.administrator('Bea'), await office.member('Bob')]
+    const { id } = (await ada.call('organisations:create', { name: 'De Brug' })).value.organisation
+    await ada.call('organisations:set-members', { organisationId: id, memberIds: [bob.memberId] })
+    await bea.heard('organisations:managed-changed', ({ organisation }) => organisation.memberIds.length === 1)
+    await bob.heard('notices:new')
+    expect(bob.unasked().map(([name]) => name)).not.toContain('organisations:managed-changed')
+  })
+
   test('[O2] what cannot be is refused', async () => {
     const { office, ada } = await openHouse()
     const bob = await office.member('Bob')
