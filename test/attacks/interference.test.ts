@@ -96,6 +96,16 @@ async function actHidden(world: World, where: 'a' | 'b' | null, n: number): Prom
     },
     () => person.call('library:open', { roomId }),
     () => person.call('door:set', { roomId, state: n % 3 === 0 ? 'knock' : 'open' }),
+    async () => {
+      const { documents } = (await person.call('library:open', { roomId })).value
+      const documentId: string = documents[n % documents.length].id
+      await person.call('library:rename', { documentId, title: `heimelijk ${String(n)}` })
+      if (n % 16 === 0) await person.call('versions:make', { documentId, name: 'geheim' })
+      if (n % 16 === 1) await person.call('library:make', { roomId, kind: 'note', title: 'geheim', folderId: null })
+      await person.call('door:enter', { roomId })
+      return person.call('presenting:show', { roomId, documentId })
+    },
+    () => person.call('presenting:stop', { roomId }),
   ]
   return (await acts[n % acts.length]!()).ok
 }
@@ -127,6 +137,9 @@ async function actOpenly(world: World, n: number): Promise<void> {
     () => warden.call('presence:watch', {}),
     () => warden.call('admin:explain', { memberId: xander.memberId, roomId: open }),
     () => warden.call('door:enter', { roomId: confidential.a }),
+    () => olaf.call('library:find', { text: 'geheim', roomId: null }),
+    () => warden.call('library:open', { roomId: confidential.b }),
+    () => worker.call('library:open', { roomId: open }),
     () => guest.call('door:look', {}),
     () => guest.call('presence:watch', {}),
     () => guest.call('door:enter', { roomId: confidential.a }),
