@@ -38,6 +38,9 @@ const canaries = {
   knockLine: 'klopklop',
   tapLine: 'schoudertik',
   linkLabel: 'Gemeentelabel',
+  documentTitle: 'kanarietitel',
+  folderName: 'kanariemap',
+  versionName: 'kanarieversie',
 } as const
 type Canary = keyof typeof canaries
 
@@ -45,7 +48,7 @@ type Canary = keyof typeof canaries
 const mayHear: Readonly<Record<string, readonly Canary[]>> = {
   inside: [
     ...(['confidentialName', 'confidentialDescription', 'confidentialChat', 'groupName', 'agreement'] as const),
-    ...(['openChat', 'knockLine', 'linkLabel'] as const),
+    ...(['openChat', 'knockLine', 'linkLabel', 'documentTitle', 'folderName', 'versionName'] as const),
   ],
   // Walks into the open room, at whose door somebody waits, and may invite guests there, as every colleague.
   outside: ['openChat', 'knockLine', 'tapLine', 'linkLabel'],
@@ -187,6 +190,14 @@ async function live(house: House): Promise<void> {
   const said = randomUUID()
   await must(ann, 'chat:send', { roomId: room.id, id: said, text: canaries.confidentialChat })
   await must(ann, 'chat:edit', { id: said, text: `${canaries.confidentialChat}, beter` })
+  const { folder } = await must(ann, 'library:make-folder', { roomId: room.id, name: canaries.folderName })
+  const wanted = { roomId: room.id, kind: 'note', title: canaries.documentTitle, folderId: folder.id as string }
+  const documentId: string = (await must(ann, 'library:make', wanted)).document.id
+  await must(ann, 'versions:make', { documentId, name: canaries.versionName })
+  await must(bob, 'versions:list', { documentId })
+  await must(ann, 'presenting:show', { roomId: room.id, documentId })
+  await must(ann, 'library:trash', { documentId })
+  await must(ann, 'library:restore', { documentId })
   await must(bob, 'presence:choose-status', { status: 'busy' })
   await must(ada, 'rooms:change', {
     roomId: room.id,
@@ -252,6 +263,14 @@ test('[S061] a whole day, every frame to eight kinds of client: nothing that no 
   expect(wrong).toEqual([])
   // The words were said: who is inside has heard them, so that silence elsewhere means something.
   const inside = logs[0]!.packets.join('\n')
-  for (const canary of ['confidentialName', 'confidentialChat', 'groupName', 'agreement', 'openChat'] as const)
+  for (const canary of [
+    'confidentialName',
+    'confidentialChat',
+    'groupName',
+    'agreement',
+    'openChat',
+    'documentTitle',
+    'versionName',
+  ] as const)
     expect([canary, inside.includes(canaries[canary])]).toEqual([canary, true])
 }, 60_000)
