@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
-const narrow = window.matchMedia('(max-width: 760px)')
+const NARROW = '(max-width: 760px)'
 
 /** Whether there is no room for two things beside each other. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => narrow.matches)
+  return useSyncExternalStore(subscribe, () => matchMedia(NARROW).matches)
 }
 
 function subscribe(changed: () => void): () => void {
+  const narrow = matchMedia(NARROW)
   narrow.addEventListener('change', changed)
   return () => narrow.removeEventListener('change', changed)
 }

@@ -62,7 +62,7 @@ function live(day: readonly Stroke[]) {
     now += restMs
     writes.push(now)
     work = work
-      ? { firstAt: (work).firstAt, lastAt: now, authors: new Set([...(work).authors, who]) }
+      ? { firstAt: work.firstAt, lastAt: now, authors: new Set([...work.authors, who]) }
       : { firstAt: now, lastAt: now, authors: of(who) }
   }
   waitUntil(Infinity)
