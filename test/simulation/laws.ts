@@ -1,0 +1,35 @@
+import type * as Y from 'yjs'
+import type { DocumentKind } from '#shared/documents/limits.ts'
+import { FORGED } from './hostile.ts'
+import type { Person } from './person.ts'
+
+/** All that a document shows, as one text. */
+export function contentOf(doc: Y.Doc, kind: DocumentKind): string {
+  const sorted = (name: string) =>
+    Object.entries(doc.getMap(name).toJSON()).sort(([one], [other]) => (one < other ? -1 : 1))
+  if (kind === 'board') return JSON.stringify(sorted('elements'))
+  return JSON.stringify([doc.getXmlFragment('note').toJSON(), sorted('comments')])
+}
+
+/** What the play must not have come to: one line for each way in which it did. */
+export function brokenLaws(options: { people: readonly Person[]; kept: Y.Doc; kind: DocumentKind }): readonly string[] {
+  const { people, kept, kind } = options
+  const marks = kept.getMap(kind === 'note' ? 'comments' : 'elements')
+  const broken: string[] = []
+  const content = contentOf(kept, kind)
+  if (kept.store.pendingStructs ?? kept.store.pendingDs) broken.push('what is kept does not fit together')
+  for (const person of people) {
+    const name = person.member.memberId.slice(-3)
+    for (const [key, present] of person.saved)
+      if (marks.has(key) !== present) broken.push(`${name} was told that ${key} is saved, ${present ? 'lost' : 'back'}`)
+    for (const key of person.forbidden)
+      if (marks.has(key)) broken.push(`${name} wrote ${key} after the right was gone, and it is there`)
+    for (const line of person.lines)
+      if (line.afterEnd > 0) broken.push(`${name} was sent ${String(line.afterEnd)} bytes after the right was gone`)
+    if (!person.page || person.revoked) continue
+    if (!person.isQuiet) broken.push(`${name} never came to rest: ${JSON.stringify(person.page.$status.get())}`)
+    else if (contentOf(person.page.doc, kind) !== content) broken.push(`${name} sees something else than what is kept`)
+  }
+  if (content.includes(FORGED)) broken.push('something forged is there')
+  return broken
+}
