@@ -1,3 +1,4 @@
+import { useStore } from '@nanostores/react'
 import { Archive, Ellipsis, Layers, Lock } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../design/Button.tsx'
@@ -6,11 +7,14 @@ import { ConfirmDialog } from '../design/ConfirmDialog.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Menu, MenuGroup, MenuItem } from '../design/Menu.tsx'
 import { toast } from '../design/toast.ts'
+import { $colleagues } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { kindWords } from '../design/kind-words.ts'
+import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Floor, Room } from '#shared/rooms/contract.ts'
 import styles from './AdminPages.module.css'
 import { groupAdminWords } from './group-words.ts'
+import { $managedGroups } from './groups.ts'
 import { moveToFloor, placeRoom, putAway } from './building.ts'
 import { useRefusalText } from './refusals.ts'
 import { RoomDialog } from './RoomDialog.tsx'
@@ -34,6 +38,11 @@ export function RoomRow({ room, place, count, floors }: RoomRowProps) {
   const act = useAct()
   const [asking, setAsking] = useState<'change' | 'archive' | null>(null)
   const { name } = room
+  const group = useStore($managedGroups)?.find(({ id }) => id === room.groupId)
+  const ofGroup = sayGroup(group ? (group.archived ? 'ofGroupAway' : 'ofGroupNamed') : 'ofGroup', {
+    name: group?.name ?? '',
+  })
+  const owner = useStore($colleagues).get(room.ownerId as MemberId)?.name ?? '?'
   const others = floors.filter(({ id }) => id !== room.floorId)
   const archive = async () => {
     const refusal = await putAway(room)
@@ -47,7 +56,8 @@ export function RoomRow({ room, place, count, floors }: RoomRowProps) {
         <strong>{name}</strong>
         <span className={styles.details}>
           <Chip>{sayKind(room.kind)}</Chip>
-          {room.access === 'group' && <Chip tone="sun">{sayGroup('ofGroup')}</Chip>}
+          {room.access === 'group' && <Chip tone="sun">{ofGroup}</Chip>}
+          {room.ownerId && <Chip tone="leaf">{say('ofPerson', { name: owner })}</Chip>}
           {room.access === 'named' && (
             <Chip tone="sun">
               <Lock size={12} aria-hidden /> {say('private')}

@@ -11,6 +11,7 @@ import { ArchivedRooms } from './ArchivedRooms.tsx'
 import { $building, $buildingRefusal, loadBuilding } from './building.ts'
 import { FloorDialog } from './FloorDialog.tsx'
 import { FloorSection } from './FloorSection.tsx'
+import { watchGroups } from './groups.ts'
 import { LoadRefusal } from './LoadRefusal.tsx'
 import { RoomDialog } from './RoomDialog.tsx'
 import { adminWords } from './words.ts'
@@ -22,6 +23,7 @@ export function RoomsPage() {
   const refusal = useStore($buildingRefusal)
   const [making, setMaking] = useState<'room' | 'floor' | null>(null)
   useEffect(() => void loadBuilding(), [])
+  useEffect(watchGroups, [])
   const floors = building?.floors ?? []
   const makeFloor = () => setMaking('floor')
   return (
