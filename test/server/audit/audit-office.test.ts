@@ -82,6 +82,7 @@ test('[AU9] [S190] while no line can be written, what decides over people is ref
   await office.signIn(ann.memberId)
   expect(office.logged()).toContain('the audit trail cannot be written')
   expect(office.logged()).toContain('an act could not be written down yet')
+  expect(await (await fetch(`${office.url}/metrics`)).text()).toMatch(/^inloop_audit_waiting 1$/m)
 
   database.exec('DROP TRIGGER full; DROP TRIGGER full_too')
   database.close()
