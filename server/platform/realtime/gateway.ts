@@ -74,7 +74,9 @@ export function openGateway(options: GatewayOptions): Gateway {
       const last = args.at(-1)
       const reply = typeof last === 'function' ? (last as (answer: unknown) => void) : null
       const known = reply && args.length === 2 && answering.knows(name)
-      const pass = known ? pace.command(clock.monotonic(), { dear: answering.isDear(name) }) : pace.nonsense(clock.monotonic())
+      const pass = known
+        ? pace.command(clock.monotonic(), { dear: answering.isDear(name) })
+        : pace.nonsense(clock.monotonic())
       if (pass === 'end') connection.end('too_many_requests')
       else if (pass === 'refuse') reply?.(refuse(known ? 'too_many_requests' : 'invalid_input'))
       else if (known) void answering.answer({ name, raw: args[0], session, connection }).then(reply)
