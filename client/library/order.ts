@@ -19,7 +19,9 @@ export function toSections({ documents, folders }: Library, shown: Shown): reado
     .filter(({ trashedAt }) => trashedAt === null)
     .filter(({ kind, favourite }) => shown === 'all' || (shown === 'favourites' ? favourite : kind === shown))
     .sort((a, b) => lastUsed(b) - lastUsed(a))
-  const within = (id: FolderId | null) => listed.filter(({ folderId }) => folderId === id)
+  const there = new Set(folders.map(({ id }) => id))
+  const within = (id: FolderId | null) =>
+    listed.filter(({ folderId }) => (folderId && there.has(folderId) ? folderId : null) === id)
   const named = [...folders].sort((a, b) => a.name.localeCompare(b.name))
   const sections = named.map((folder) => ({ folder, documents: within(folder.id) }))
   // An empty folder is worth showing where everything is; among favourites it is noise.

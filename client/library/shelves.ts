@@ -76,6 +76,13 @@ on('library:changed', ({ roomId, ...news }) => {
   if ($library) change($library, news)
 })
 
+on('library:folders', ({ roomId, folders }) => {
+  const $library = shelves.get(roomId)
+  const now = $library?.get()
+  if (now?.kind !== 'known') return
+  $library?.set({ kind: 'known', library: { ...now.library, folders } })
+})
+
 on('library:anew', (library) => {
   const $library = shelves.get(library.roomId)
   if ($library?.get().kind === 'known') $library.set({ kind: 'known', library })

@@ -54,6 +54,9 @@ export function createLibraryData({ sqlite }: Pick<Database, 'sqlite'>) {
   const titled = sqlite.prepare<[string, number]>('UPDATE library_texts SET title = ? WHERE rowid = ?')
   const texted = sqlite.prepare<[string, number]>('UPDATE library_texts SET text = ? WHERE rowid = ?')
   const untexted = sqlite.prepare<[number]>('DELETE FROM library_texts WHERE rowid = ?')
+  const wipe = [1, 0].map((on) =>
+    sqlite.prepare(`INSERT INTO library_texts (library_texts, rank) VALUES ('secure-delete', ${String(on)})`),
+  )
   const readNow = sqlite.prepare<[number, number]>('UPDATE library_documents SET read_at = ? WHERE number = ?')
   const forget = [
     'DELETE FROM library_favourites WHERE document_id = ?',
@@ -89,6 +92,9 @@ export function createLibraryData({ sqlite }: Pick<Database, 'sqlite'>) {
   const favourites = sqlite
     .prepare<[string], DocumentId>('SELECT document_id FROM library_favourites WHERE member_id = ?')
     .pluck()
+  const liked = sqlite.prepare<[string, string]>(
+    'SELECT 1 FROM library_favourites WHERE member_id = ? AND document_id = ?',
+  )
   const like = sqlite.prepare<[string, string]>('INSERT OR IGNORE INTO library_favourites VALUES (?, ?)')
   const unlike = sqlite.prepare<[string, string]>(
     'DELETE FROM library_favourites WHERE member_id = ? AND document_id = ?',
@@ -111,12 +117,16 @@ export function createLibraryData({ sqlite }: Pick<Database, 'sqlite'>) {
 
   // The order says nothing of what one may not see: no rank over the whole index, but titles first, then the newest.
   const find = sqlite.prepare<[{ query: string; rooms: string; count: number }], Found>(
-    `SELECT document_id AS id, snippet(library_texts, 1, '', '', '…', 14) AS excerpt
-     FROM library_texts JOIN library_documents ON number = library_texts.rowid
-     WHERE library_texts MATCH @query AND trashed_at IS NULL AND room_id IN (SELECT value FROM json_each(@rooms))
-     ORDER BY number IN (SELECT rowid FROM library_texts WHERE library_texts MATCH 'title : (' || @query || ')') DESC,
-       changed_at DESC
-     LIMIT @count`,
+    `WITH best AS (
+       SELECT number, document_id, changed_at,
+         number IN (SELECT rowid FROM library_texts WHERE library_texts MATCH 'title : (' || @query || ')') AS titled
+       FROM library_texts JOIN library_documents ON number = library_texts.rowid
+       WHERE library_texts MATCH @query AND trashed_at IS NULL AND room_id IN (SELECT value FROM json_each(@rooms))
+       ORDER BY titled DESC, changed_at DESC LIMIT @count)
+     SELECT document_id AS id, (
+       SELECT snippet(library_texts, 1, '', '', '…', 14) FROM library_texts
+       WHERE library_texts MATCH @query AND rowid = best.number) AS excerpt
+     FROM best ORDER BY titled DESC, changed_at DESC`,
   )
 
   /** The card of a document, made or mended from what the document says of itself. */
@@ -146,10 +156,13 @@ export function createLibraryData({ sqlite }: Pick<Database, 'sqlite'>) {
       readNow.run(now, number)
     }),
 
-    /** Everything that is kept of a document goes. */
+    /** Everything that is kept of a document goes; its words are wiped out of the index, which takes tens of milliseconds. */
     forget: sqlite.transaction((id: DocumentId) => {
       const number = card.get(id)?.number
+      const [wiping, asEver] = wipe
+      wiping?.run()
       if (number !== undefined) untexted.run(number)
+      asEver?.run()
       for (const statement of forget) statement.run(id)
     }),
 
@@ -185,6 +198,7 @@ export function createLibraryData({ sqlite }: Pick<Database, 'sqlite'>) {
     }),
 
     favourites: (memberId: MemberId): ReadonlySet<DocumentId> => new Set(favourites.all(memberId)),
+    isFavourite: (memberId: MemberId, id: DocumentId): boolean => liked.get(memberId, id) !== undefined,
     favourite(memberId: MemberId, id: DocumentId, favourite: boolean): void {
       ;(favourite ? like : unlike).run(memberId, id)
     },

@@ -37,7 +37,7 @@ export function createLibrary(needs: LibraryNeeds): LibraryOffice {
       data.forget(id)
       tell.document(roomId, id)
     }),
-    rooms.onAccessChanged((roomId) => tell.anew(roomId)),
+    rooms.onAccessChanged((roomId) => tell.access(roomId)),
     clock.every(SWEEP_EVERY_MS, sweep),
   ]
   sweep()

@@ -152,7 +152,7 @@ export function createManaging({
       if (isTaken(roomId, name, null)) return refuse('name_taken')
       const folder = { id: randomUUID() as FolderId, roomId, name }
       data.addFolder({ ...folder, madeBy: actor.memberId, now: clock.now() })
-      tell.anew(roomId)
+      tell.folders(roomId, data.folders(roomId))
       return done({ folder })
     },
 
@@ -161,7 +161,7 @@ export function createManaging({
       if (!folder) return refuse('folder_not_found')
       if (isTaken(folder.roomId, name, folderId)) return refuse('name_taken')
       data.renameFolder(folderId, name)
-      tell.anew(folder.roomId)
+      tell.folders(folder.roomId, data.folders(folder.roomId))
       return done({ folder: { ...folder, name } })
     },
 
@@ -169,7 +169,7 @@ export function createManaging({
       const folder = folderFor(caller, folderId)
       if (!folder) return refuse('folder_not_found')
       data.removeFolder(folderId)
-      tell.anew(folder.roomId)
+      tell.folders(folder.roomId, data.folders(folder.roomId))
       return done({})
     },
   }

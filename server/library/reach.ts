@@ -38,6 +38,9 @@ export function createReach({ rooms, accounts, documents }: ReachDeps) {
     /** What lies in the trash is there for those who could have put it there. */
     sees,
 
+    /** What a room is to somebody, in one word: whoever has the same may the same. */
+    standing: (actor: SignedIn, roomId: RoomId): string => JSON.stringify([actor.kind, rooms.resource(actor, roomId)]),
+
     /** Somebody who is not asking now, as they are; null for who is gone or blocked. */
     actorOf(memberId: MemberId): SignedIn | null {
       const account = accounts.find(memberId)

@@ -1,6 +1,6 @@
 import { LIBRARIES_OPEN_MAX } from '#shared/library/limits.ts'
 import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
-import { libraryEvents } from '#shared/library/contract.ts'
+import { libraryEvents, type Folder } from '#shared/library/contract.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Connection } from '../platform/realtime/connection.ts'
 import type { Reach } from './reach.ts'
@@ -16,7 +16,8 @@ export type Telling = ReturnType<typeof createTelling>
 
 /** Who has which library open, and what they hear of it: asked of the policy each time, at the moment of telling. */
 export function createTelling({ reach, showing, documents }: TellingDeps) {
-  const byRoom = new Map<RoomId, Set<Connection>>()
+  /** Who has it open, with what the room was to them when they were last told. */
+  const byRoom = new Map<RoomId, Map<Connection, string>>()
   const byConnection = new Map<Connection, Set<RoomId>>()
 
   function close(connection: Connection, roomId: RoomId): void {
@@ -38,7 +39,7 @@ export function createTelling({ reach, showing, documents }: TellingDeps) {
 
   /** Those who have this library open and may still; the others no longer have it open. */
   function* reading(roomId: RoomId) {
-    for (const connection of [...(byRoom.get(roomId) ?? [])]) {
+    for (const connection of [...(byRoom.get(roomId) ?? new Map<Connection, string>()).keys()]) {
       const actor = reach.actorOf(connection.memberId)
       if (actor && reach.mayRead(actor, roomId)) yield { connection, actor }
       else close(connection, roomId)
@@ -53,7 +54,9 @@ export function createTelling({ reach, showing, documents }: TellingDeps) {
       const rooms = byConnection.get(connection) ?? begin(connection)
       if (rooms.size >= LIBRARIES_OPEN_MAX && !rooms.has(roomId)) return false
       rooms.add(roomId)
-      byRoom.set(roomId, (byRoom.get(roomId) ?? new Set()).add(connection))
+      const there = byRoom.get(roomId) ?? new Map<Connection, string>()
+      const actor = reach.actorOf(connection.memberId)
+      byRoom.set(roomId, there.set(connection, actor ? reach.standing(actor, roomId) : ''))
       return true
     },
 
@@ -70,10 +73,24 @@ export function createTelling({ reach, showing, documents }: TellingDeps) {
       }
     },
 
-    /** The whole library anew: folders or rights have changed. Who may no longer read hears nothing. */
-    anew(roomId: RoomId): void {
-      for (const { connection, actor } of reading(roomId))
+    /** The folders, to all. */
+    folders(roomId: RoomId, folders: readonly Folder[]): void {
+      for (const { connection } of reading(roomId))
+        connection.tell(libraryEvents, 'library:folders', { roomId, folders: [...folders] })
+    },
+
+    /**
+     * Who may what has changed for somebody: they get the whole library anew, the others nothing. Who may no longer
+     * read hears nothing from here on.
+     */
+    access(roomId: RoomId): void {
+      for (const { connection, actor } of reading(roomId)) {
+        const standing = reach.standing(actor, roomId)
+        const there = byRoom.get(roomId)
+        if (there?.get(connection) === standing) continue
+        there?.set(connection, standing)
         connection.tell(libraryEvents, 'library:anew', showing.library(actor, roomId))
+      }
     },
   }
 }

@@ -182,6 +182,8 @@ export const libraryCommands = {
 export const libraryEvents = {
   /** To whoever has the library of the room open: documents as they are now, and those that are no longer here. */
   'library:changed': z.strictObject({ roomId, documents: z.array(shelved), gone: z.array(documentId) }),
-  /** To the same: all of it anew, since folders or rights have changed. */
+  /** To the same: the folders as they are now. What lies in one that is gone lies in none. */
+  'library:folders': z.strictObject({ roomId, folders: z.array(folder) }),
+  /** To whom among them something is allowed now that was not before, or the other way about: all of it anew. */
   'library:anew': library,
 } as const

@@ -48,7 +48,7 @@ test('[L2] folders hold documents; a removed one leaves them, another room’s i
   expect(strange).toEqual({ ok: false, refusal: 'folder_not_found' })
   await libraryOf(bob, open)
   await ann.call('library:rename-folder', { folderId: folder.id, name: 'Besluiten' })
-  expect((await bob.heard('library:anew')).folders).toMatchObject([{ name: 'Besluiten' }])
+  expect((await bob.heard('library:folders')).folders).toMatchObject([{ name: 'Besluiten' }])
   await bob.call('library:remove-folder', { folderId: folder.id })
   const after = await libraryOf(ann, open)
   expect(after.folders).toEqual([])
