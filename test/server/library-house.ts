@@ -1,7 +1,9 @@
 import path from 'node:path'
+import sharp from 'sharp'
 import SQLite from 'better-sqlite3'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
+import { imagesPath } from '#shared/files/limits.ts'
 import type { RoomId } from '#shared/kernel/ids.ts'
 import type { Shelved } from '#shared/library/contract.ts'
 import { openOffice, type TestOffice } from '../support/office.ts'
@@ -102,4 +104,18 @@ export function age(house: LibraryHouse, id: string, days: number): void {
   file.prepare('UPDATE documents SET trashed_at = trashed_at - ? WHERE id = ?').run(ms, id)
   file.prepare('UPDATE library_documents SET trashed_at = trashed_at - ? WHERE document_id = ?').run(ms, id)
   file.close()
+}
+
+/** Gives a room an image of one colour; answers its hash. */
+export async function addImage([office, person]: At, roomId: string, background: string): Promise<string> {
+  const image = await sharp({ create: { width: 8, height: 8, channels: 3, background } })
+    .png()
+    .toBuffer()
+  const answer = await fetch(office.url + imagesPath(roomId), {
+    method: 'POST',
+    headers: { origin: office.url, cookie: person.cookie, 'content-type': 'image/png' },
+    body: new Uint8Array(image),
+  })
+  const { value } = (await answer.json()) as { value: { hash: string } }
+  return value.hash
 }

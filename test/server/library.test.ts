@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { closeCodes } from '#shared/documents/limits.ts'
+import { imagePath } from '#shared/files/limits.ts'
 import { TRASH_DAYS } from '#shared/library/limits.ts'
 import { openPeer } from './documents-peer.ts'
-import { age, findUntil, libraryOf, makeIn, openLibraryHouse, readNote, writeNote } from './library-house.ts'
+import { addImage, age, findUntil, libraryOf, makeIn, openLibraryHouse, readNote, writeNote } from './library-house.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -172,4 +173,24 @@ test('[L3] whoever is not on the list of writers reads, and does not tidy; who m
   expect(await own(mallory)).toMatchObject({ mayWrite: false, mayArrange: false, mayManage: false })
   expect(await mallory.call('library:trash', { documentId: note.id })).toEqual({ ok: false, refusal: 'not_allowed' })
   await writeNote([office, bob], note.id, 'dit mag')
+})
+
+test('[L9] [S034] images go along with a note or board, and only those the room it leaves has', async () => {
+  const { office, ann, mallory, open, open2, closed } = await openLibraryHouse()
+  const [own, secret] = [await addImage([office, ann], open, 'red'), await addImage([office, ann], closed, 'blue')]
+  const { documents } = await libraryOf(mallory, open)
+  const board = documents.find(({ kind }) => kind === 'board')!
+  const peer = await openPeer(office.url, mallory.cookie, { id: board.id, saved: true })
+  const put = (id: string, fileId: string) => peer.doc.getMap('elements').set(id, { id, type: 'image', fileId })
+  peer.doc.transact(() => {
+    put('one', own)
+    put('two', secret)
+  })
+  await peer.until(() => peer.saved > 0)
+  await peer.leave()
+  const sees = async (roomId: string, hash: string) =>
+    (await fetch(office.url + imagePath(roomId, hash), { headers: { cookie: mallory.cookie } })).status
+  expect(await sees(open2, own)).toBe(404)
+  expect((await mallory.call('library:copy', { documentId: board.id, roomId: open2, title: null })).ok).toBe(true)
+  expect([await sees(open2, own), await sees(open2, secret), await sees(open, secret)]).toEqual([200, 404, 404])
 })
