@@ -10,27 +10,30 @@ export type Seen =
   | { readonly kind: 'failed'; readonly refusal: string; readonly again: () => void }
   | { readonly kind: 'here'; readonly view: VersionView }
 
+const loading: Seen = { kind: 'loading' }
+
 /** Fetches what a version shows; again when the line is back and it is not here yet. */
 export function useLook(documentId: DocumentId, { moment, against }: Look): Seen {
-  const [seen, setSeen] = useState<Seen>({ kind: 'loading' })
+  const asked = `${documentId} ${moment} ${String(against)}`
+  const [last, setLast] = useState({ asked, seen: loading })
   useEffect(() => {
     let wanted = true
     let here = false
+    const show = (seen: Seen) => wanted && setLast({ asked, seen })
     const fetchIt = async () => {
       if (here) return
-      setSeen({ kind: 'loading' })
+      show(loading)
       const outcome = await lookAt(documentId, { moment, against })
-      if (!wanted) return
-      here = outcome.ok
-      if (outcome.ok) setSeen({ kind: 'here', view: outcome.value })
-      else setSeen({ kind: 'failed', refusal: outcome.refusal, again: () => void fetchIt() }) // what comes of it is shown
+      here ||= outcome.ok
+      if (outcome.ok) show({ kind: 'here', view: outcome.value })
+      else show({ kind: 'failed', refusal: outcome.refusal, again: () => void fetchIt() }) // what comes of it is shown
     }
-    void fetchIt()
     const undo = onArrival(fetchIt)
     return () => {
       wanted = false
       undo()
     }
-  }, [documentId, moment, against])
-  return seen
+  }, [asked, documentId, moment, against])
+  // What was asked before is not shown under the name of what is asked now.
+  return last.asked === asked ? last.seen : loading
 }

@@ -12,7 +12,7 @@ const HEAP_MAX_MB = 768
 /** A waiting job holds a document or two: so many wait, and no more. */
 const WAITING_MAX = 12
 /** What one member may ask that costs a thread: a burst of looking back, and in the long run. */
-const PER_MEMBER = { capacity: 30, perSecond: 0.5 }
+const PER_MEMBER = { capacity: 60, perSecond: 1 }
 const MEMBERS_MAX = 5_000
 
 /** The thread in which versions are read and made, and who may ask how much of it. */
