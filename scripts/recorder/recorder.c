@@ -4,6 +4,9 @@
 // A write is noted when it has been made, and a sync when it begins and when it has ended well: so nothing is noted as
 // safe that might not be. What is mapped into memory is not seen: of SQLite's files that is the -shm, which it makes
 // anew after a power cut.
+//
+// While the file RECORD_FAULT exists the disk is a bad one, for these files only: with an 'f' in it it is full, with an
+// 'e' syncing fails.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -65,6 +68,26 @@ static int is_ours(int descriptor, char *path) {
   return strncmp(path, files, strlen(files)) == 0 || strcmp(path, folder) == 0;
 }
 
+static int is_bad(char how) {
+  const char *fault = getenv("RECORD_FAULT");
+  int before = errno;
+  int descriptor = fault ? open(fault, O_RDONLY | O_CLOEXEC) : -1;
+  char found = 0;
+  if (descriptor >= 0) {
+    if (read(descriptor, &found, 1) != 1) found = 0;
+    close(descriptor);
+  }
+  errno = before;
+  return found == how;
+}
+
+static int fails(int descriptor, char how, int why) {
+  char path[PATH_MAX];
+  if (!is_ours(descriptor, path) || !is_bad(how)) return 0;
+  errno = why;
+  return 1;
+}
+
 static ssize_t written(int descriptor, const void *data, ssize_t done, off_t offset) {
   char path[PATH_MAX];
   if (done > 0 && is_ours(descriptor, path)) {
@@ -77,12 +100,14 @@ static ssize_t written(int descriptor, const void *data, ssize_t done, off_t off
 ssize_t write(int descriptor, const void *data, size_t size) {
   static ssize_t (*next)(int, const void *, size_t);
   if (!next) next = real("write");
+  if (fails(descriptor, 'f', ENOSPC)) return -1;
   return written(descriptor, data, next(descriptor, data, size), -1);
 }
 
 ssize_t pwrite(int descriptor, const void *data, size_t size, off_t offset) {
   static ssize_t (*next)(int, const void *, size_t, off_t);
   if (!next) next = real("pwrite");
+  if (fails(descriptor, 'f', ENOSPC)) return -1;
   return written(descriptor, data, next(descriptor, data, size, offset), offset);
 }
 
@@ -105,6 +130,7 @@ static int synced(int descriptor, const char *name) {
   int (*next)(int) = real(name);
   char path[PATH_MAX];
   int ours = is_ours(descriptor, path);
+  if (fails(descriptor, 'e', EIO)) return -1;
   if (ours) note(SYNC_BEGIN, path, (uint64_t)gettid(), 0, 0, 0);
   int outcome = next(descriptor);
   if (ours && outcome == 0) note(SYNC_END, path, (uint64_t)gettid(), 0, 0, 0);

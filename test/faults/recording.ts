@@ -41,11 +41,17 @@ interface Recorder {
   recorderPlace(): string
 }
 
-/** What a recorded office did to its database, from its first start to its last goodbye, and what it told whom. */
-export async function recordOffice(toldMin: number): Promise<readonly Happening[]> {
+/** Where the recorder lies, for LD_PRELOAD; built where it was not there. */
+export async function placeOfRecorder(): Promise<string> {
   const script = '../../scripts/recorder.mjs'
   const { ensureRecorder, recorderPlace } = (await import(script)) as Recorder
   await ensureRecorder()
+  return recorderPlace()
+}
+
+/** What a recorded office did to its database, from its first start to its last goodbye, and what it told whom. */
+export async function recordOffice(toldMin: number): Promise<readonly Happening[]> {
+  const recorder = await placeOfRecorder()
   const office = await openOfficeProcess()
   onTestFinished(() => office.end())
   await office.stop()
@@ -56,7 +62,7 @@ export async function recordOffice(toldMin: number): Promise<readonly Happening[
   appendFileSync(record, note({ kind: 1, file: database, data: readFileSync(database) }))
   for (const kind of [3, 4]) appendFileSync(record, note({ kind, file: database }))
   appendFileSync(record, note({ kind: 4, file: office.dataDir }))
-  await office.start({ LD_PRELOAD: recorderPlace(), RECORD_TO: record, RECORD_FILES: database })
+  await office.start({ LD_PRELOAD: recorder, RECORD_TO: record, RECORD_FILES: database })
 
   const first = await connectPerson(office.url, people[0]!)
   const noteIds = await notesOf(first, roomIds)
