@@ -2,17 +2,13 @@ import type { Editor } from '@tiptap/core'
 import { isThreadId } from './comment-mark.ts'
 import type { NoteSurface } from './note-surface.ts'
 
-/** From this width on there is room for the comments beside the text. */
-const BESIDE_FROM_PX = 736
-
-/** A click on words that are commented on shows their thread, where that hides nothing. */
+/** A click on words that are commented on shows their thread. */
 export function showThreadAt(target: EventTarget | null, surface: Pick<NoteSurface, '$side' | '$thread'>): void {
   const words = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-comment]') : null
   const id = words?.dataset['comment']
-  if (!words || !isThreadId(id)) return
+  if (!isThreadId(id)) return
   surface.$thread.set(id)
-  const width = words.closest('[data-note]')?.clientWidth ?? 0
-  if (width >= BESIDE_FROM_PX) surface.$side.set('comments')
+  surface.$side.set('comments')
 }
 
 /** Takes a thread's mark off the words it was about. */
