@@ -1,9 +1,13 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { WebsocketProvider } from 'y-websocket'
 import { atom, onMount, type ReadableAtom } from 'nanostores'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { toast } from '../design/toast.ts'
+import { say } from '../i18n/i18n.ts'
 import type { DocumentStatus } from './document-status.ts'
 import { LiveDocument } from './live-document.ts'
+import { keepOwn } from './variants.ts'
+import { documentWords } from './words.ts'
 
 /** A document as a face has it. `close` when the face goes; what is not saved yet is still sent after that. */
 export interface OpenDocument {
@@ -34,7 +38,10 @@ let guarded = false
 export function openDocument(documentId: string, { mayWrite }: { readonly mayWrite: boolean }): OpenDocument {
   guardUnsaved()
   const here = held.get(documentId)
-  if (here && here.mayWrite !== mayWrite) drop(here)
+  if (here && here.mayWrite !== mayWrite) {
+    keepUnsaved(here)
+    drop(here)
+  }
   const document = held.get(documentId) ?? hold(documentId, mayWrite)
   document.holders += 1
   document.stopWaiting?.()
@@ -97,6 +104,15 @@ function drop(document: Held): void {
   document.stopWaiting = null
   if (held.get(document.live.id) === document) held.delete(document.live.id)
   document.live.close()
+}
+
+/** Whoever may no longer write has left what the office refused: it becomes a version of theirs, and is not lost. */
+function keepUnsaved({ live, mayWrite }: Held): void {
+  if (!mayWrite || !live.unsaved) return
+  const update = Y.encodeStateAsUpdate(live.doc) as Uint8Array<ArrayBuffer>
+  void keepOwn(live.id, update).then((kept) => {
+    toast(say(documentWords, kept ? 'ownKept' : 'ownLost'), { tone: 'sun' })
+  })
 }
 
 /** The browser asks before it closes a page that holds what is not saved. */
