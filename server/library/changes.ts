@@ -50,7 +50,7 @@ export function createChanges(options: {
     },
     /** It is gone: nothing is kept of who wrote in it. */
     forget: (id: DocumentId) => void waiting.delete(id),
-    /** Keeps what waits. */
-    close: keep,
+    /** Keeps what waits now: before other acts are written down or read, so that they stand in their order. */
+    keep,
   }
 }

@@ -11,7 +11,7 @@ import { toFtsQuery } from './query.ts'
 type Finding = Pick<Handlers<typeof libraryCommands, Caller>, 'library:find' | 'library:of-group' | 'library:acts'>
 
 /** Looking for documents, and into what was done with one. */
-export function createFinding({ data, reach, showing, documents, rooms, groups }: LibraryParts): Finding {
+export function createFinding({ data, reach, showing, changes, documents, rooms, groups }: LibraryParts): Finding {
   const isOpen = (actor: SignedIn, roomId: RoomId) => rooms.resource(actor, roomId).confidential === false
 
   /** Where is searched: the room that was asked for, or all open ones in use. A confidential room is searched inside only. */
@@ -47,6 +47,7 @@ export function createFinding({ data, reach, showing, documents, rooms, groups }
 
     'library:acts'({ actor }, { documentId }) {
       if (!reach.document(actor, documentId)) return refuse('document_not_found')
+      changes.keep()
       const acts = data.acts(documentId).map(({ at, by, act }) => ({ at, act, by: showing.person(by) }))
       return done({ acts })
     },

@@ -97,7 +97,7 @@ export function createLibrary(needs: LibraryNeeds): LibraryOffice {
     },
     async close() {
       for (const undo of undos) undo()
-      changes.close()
+      changes.keep()
       await reading.close()
     },
   }

@@ -23,16 +23,9 @@ type Managing = Pick<
 >
 
 /** What is done with documents and folders within their room. */
-export function createManaging({
-  data,
-  reach,
-  showing,
-  tell,
-  documents,
-  accounts,
-  audit,
-  clock,
-}: LibraryParts): Managing {
+export function createManaging(parts: LibraryParts): Managing {
+  const { data, reach, showing, tell, changes, documents, accounts, audit, clock } = parts
+
   /** The document if the actor may do this with it, else why not. */
   function reached({ actor }: Caller, id: DocumentId, right: 'arrange' | 'manage') {
     const found = reach.document(actor, id)
@@ -47,6 +40,7 @@ export function createManaging({
   }
 
   function act(by: MemberId, id: DocumentId, what: DocumentAct): void {
+    changes.keep()
     data.act(id, { at: clock.now(), by, act: what })
   }
 
