@@ -69,7 +69,7 @@ export function AssignMembers({ all, office, members }: AssignMembersProps) {
         </SelectField>
       </div>
       {shown.length === 0 ? (
-        <p className="muted">{say('nobodyHere')}</p>
+        <p className="muted">{say(of === WITHOUT && members.length > 0 ? 'nobodyWithout' : 'nobodyHere')}</p>
       ) : (
         <>
           <MemberPicker key={of} picked={here} among={(each) => shown.includes(each)} onPick={setPicked} />

@@ -21,7 +21,7 @@ import {
   $auditRefusal,
   auditFile,
   checkAudit,
-  everything,
+  openAudit,
   showAudit,
   showMoreAudit,
 } from './audit.ts'
@@ -41,7 +41,7 @@ export function AuditPage() {
   const refusal = useStore($auditRefusal)
   const colleagues = useStore($colleagues)
   const [checked, setChecked] = useState<string | null>(null)
-  useEffect(() => void showAudit(everything), [])
+  useEffect(openAudit, [])
   const change = (part: Partial<typeof filter>) => void showAudit({ ...filter, ...part })
   const check = async () => {
     const found = await checkAudit()

@@ -35,7 +35,8 @@ export function MemberPicker({ picked, onPick, one = false, among, noneText }: M
     onPick(chosen.has(id) ? picked.filter((other) => other !== id) : one ? [id] : [...picked, id])
   const [only] = picked
   const none = noneText ?? say('pickedNone')
-  const chosenText = one && only ? (known.get(only)?.name ?? '') : say('onList', { count: picked.length })
+  const chosenText =
+    one && only ? say('chosen', { name: known.get(only)?.name ?? '' }) : say('onList', { count: picked.length })
   const hint = picked.length === 0 ? none : chosenText
   return (
     <div className={styles.picker}>

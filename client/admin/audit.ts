@@ -1,5 +1,5 @@
 import { atom } from 'nanostores'
-import { caller } from '../platform/realtime.ts'
+import { caller, onArrival } from '../platform/realtime.ts'
 import type { auditCommands, AuditFilter, AuditLine } from '#shared/audit/contract.ts'
 import type { Refusal } from '#shared/kernel/contract.ts'
 
@@ -15,6 +15,16 @@ export const $auditLines = atom<readonly AuditLine[] | null>(null)
 export const $auditActs = atom<readonly string[]>([])
 export const $auditMore = atom<number | null>(null)
 export const $auditRefusal = atom<AuditRefusal | null>(null)
+
+/** Shows the whole trail as soon as there is a line to the office, and once: each reading is written in it. Returns the undo. */
+export function openAudit(): () => void {
+  let shown = false
+  return onArrival(async () => {
+    if (shown) return
+    await showAudit(everything)
+    shown = $auditRefusal.get() !== 'unreachable'
+  })
+}
 
 /** Asks for the newest lines that fit the filter. */
 export async function showAudit(filter: AuditFilter): Promise<void> {
