@@ -18,12 +18,13 @@ interface Healing {
  */
 export function useHealing(document: OpenDocument, { documentId, mayWrite, status, onHealed }: Healing): void {
   const hasBegun = useRef(false)
-  const differs = status.kind === 'refused' && status.why === 'diverged'
+  // What the office refuses twice leans on something that it does not have, and after a power cut nobody may have any more.
+  const differs = status.kind === 'refused' && (status.why === 'diverged' || status.why === 'updateRefused')
   useEffect(() => {
     if (!differs || hasBegun.current) return
     hasBegun.current = true
-    const update = Y.encodeStateAsUpdate(document.doc) as Uint8Array<ArrayBuffer>
-    void (mayWrite ? keepVariant(documentId, update) : Promise.resolve(true)).then((kept) => {
+    const update = mayWrite ? (Y.encodeStateAsUpdate(document.doc) as Uint8Array<ArrayBuffer>) : null
+    void keepVariant(documentId, update).then((kept) => {
       if (kept) onHealed()
     })
   }, [differs, document, documentId, mayWrite, onHealed])

@@ -12,11 +12,14 @@ export function keepVariantsWith(keeper: Keep): void {
   keep = keeper
 }
 
-/** Keeps the content of a page that differs. Answers whether the page may let go of it, and fetch what was saved. */
-export async function keepVariant(documentId: string, update: Uint8Array<ArrayBuffer>): Promise<boolean> {
+/**
+ * Keeps the content of a page that differs; null: nothing in it is of whoever sits there. Answers whether the page may
+ * let go of it, and fetch what was saved.
+ */
+export async function keepVariant(documentId: string, update: Uint8Array<ArrayBuffer> | null): Promise<boolean> {
   const times = (healed.get(documentId) ?? 0) + 1
   healed.set(documentId, times)
-  return times <= HEALED_MAX && keep(documentId, update)
+  return times <= HEALED_MAX && (update === null || keep(documentId, update))
 }
 
 /** Keeps what somebody had that the office refused. Answers whether it is kept. */
