@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { IMPORT_ELEMENTS_MAX, IMPORT_IMAGES_MAX } from '#shared/boards/limits.ts'
 import { announce } from '../design/announce.ts'
 import { Button } from '../design/Button.tsx'
@@ -17,26 +17,36 @@ import { placeBeside } from './place-pieces.ts'
 interface AddFileDialogProps {
   readonly live: LiveBoard
   readonly ready: Ready
+  /** What was dropped on the board, to begin with. */
+  readonly dropped: File | null
   readonly onClose: () => void
 }
 
 /** Puts a drawing from a file beside what is on the board: shows first what is in it, and can be undone. */
-export function AddFileDialog({ live, ready: { api }, onClose }: AddFileDialogProps) {
+export function AddFileDialog({ live, ready: { api }, dropped, onClose }: AddFileDialogProps) {
   const say = useWords(fileWords)
   const [file, setFile] = useState<BoardFile | null>(null)
   const [refusal, setRefusal] = useState<FileRefusal | 'boardFull' | null>(null)
   const [busy, setBusy] = useState(false)
   const most = refusal === 'tooManyImages' ? IMPORT_IMAGES_MAX : IMPORT_ELEMENTS_MAX
 
-  const read = async (chosen: File | undefined) => {
+  const choose = (chosen: File | undefined) => {
     setFile(null)
     setRefusal(null)
-    if (!chosen) return
+    if (chosen) void read(chosen)
+  }
+  const read = async (chosen: File) => {
     const found = await readBoardFile(chosen)
     if (typeof found === 'string') setRefusal(found)
     else if (!live.hasRoomFor(JSON.stringify(found.elements).length)) setRefusal('boardFull')
     else setFile(found)
   }
+  const readDropped = useEffectEvent(() => (dropped ? read(dropped) : undefined))
+  useEffect(() => {
+    const timer = setTimeout(() => void readDropped())
+    return () => clearTimeout(timer)
+  }, [])
+
   const add = async () => {
     if (!file) return
     setBusy(true)
@@ -66,7 +76,7 @@ export function AddFileDialog({ live, ready: { api }, onClose }: AddFileDialogPr
             {...props}
             type="file"
             accept=".excalidraw,application/json"
-            onChange={({ target }) => void read(target.files?.[0])}
+            onChange={({ target }) => choose(target.files?.[0])}
           />
         )}
       </Field>

@@ -47,6 +47,7 @@ export function Board({ document, roomId, editable }: BoardProps) {
   const hasVote = useStore(live.votes.$voting) !== null
   const [part, setPart] = useState<Part | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
+  const [dropped, setDropped] = useState<File | null>(null)
   const api = useRef<ExcalidrawImperativeAPI>(null)
   useEffect(() => live.allowEditing(editable), [live, editable])
   useEffect(
@@ -62,7 +63,20 @@ export function Board({ document, roomId, editable }: BoardProps) {
       )}
       {ready && <FollowStrip following={ready.following} />}
       <div className={styles['work']}>
-        <div ref={markCanvas} className={styles['canvas']}>
+        <div
+          ref={markCanvas}
+          className={styles['canvas']}
+          onDropCapture={(event) => {
+            const file = [...event.dataTransfer.files].find(({ name }) => name.endsWith('.excalidraw'))
+            if (!file) return
+            // Excalidraw would put it in the place of all there is.
+            event.preventDefault()
+            event.stopPropagation()
+            if (!editable) return
+            setDropped(file)
+            setAsking('add')
+          }}
+        >
           <Excalidraw
             excalidrawAPI={(given) => {
               api.current = given
@@ -114,7 +128,15 @@ export function Board({ document, roomId, editable }: BoardProps) {
         </div>
         {ready && part && <BoardSide {...{ live, ready, editable, part }} onClose={() => setPart(null)} />}
       </div>
-      {ready && asking && <BoardDialog {...{ live, ready, asking }} onClose={() => setAsking(null)} />}
+      {ready && asking && (
+        <BoardDialog
+          {...{ live, ready, asking, dropped }}
+          onClose={() => {
+            setAsking(null)
+            setDropped(null)
+          }}
+        />
+      )}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { DocumentFrame } from '../documents/documents.ts'
+import { DocumentFrame, type KeepFor } from '../documents/documents.ts'
 import { Board } from './Board.tsx'
 
 interface BoardPanelProps {
@@ -6,12 +6,14 @@ interface BoardPanelProps {
   /** Where the images of the board are kept. */
   readonly roomId: string
   readonly mayWrite: boolean
+  /** Whose copy this browser may keep, if any. */
+  readonly keepFor: KeepFor | null
 }
 
 /** A whiteboard on which several people draw at once. Fills the space it is given. */
-export function BoardPanel({ documentId, roomId, mayWrite }: BoardPanelProps) {
+export function BoardPanel({ documentId, roomId, mayWrite, keepFor }: BoardPanelProps) {
   return (
-    <DocumentFrame documentId={documentId} mayWrite={mayWrite}>
+    <DocumentFrame documentId={documentId} mayWrite={mayWrite} keepFor={keepFor}>
       {(document, editable) => <Board document={document} roomId={roomId} editable={editable} />}
     </DocumentFrame>
   )

@@ -23,15 +23,21 @@ export function BoardSide({ part, editable, ...around }: Around & { readonly par
   )
 }
 
+interface BoardDialogProps {
+  readonly asking: Asking
+  /** A file that was dropped on the board. */
+  readonly dropped: File | null
+}
+
 /** What is asked above the board. */
-export function BoardDialog({ asking, live, ready, onClose }: Around & { readonly asking: Asking }) {
+export function BoardDialog({ asking, dropped, live, ready, onClose }: Around & BoardDialogProps) {
   switch (asking) {
     case 'templates':
       return <TemplateDialog api={ready.api} onClose={onClose} />
     case 'save':
       return <SaveDialog api={ready.api} name={fileName()} onClose={onClose} />
     case 'add':
-      return <AddFileDialog live={live} ready={ready} onClose={onClose} />
+      return <AddFileDialog live={live} ready={ready} dropped={dropped} onClose={onClose} />
   }
 }
 

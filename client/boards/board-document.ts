@@ -1,3 +1,4 @@
+import { isOrderKey } from '#shared/boards/order-key.ts'
 import { isSafeLink } from '../documents/documents.ts'
 
 /** Where a board's elements lie in its document: by id, each as plain data. */
@@ -52,13 +53,12 @@ export function parseElement(id: string, value: unknown): RawElement | null {
     texts.every((name) => typeof value[name] === 'string') &&
     optionalTexts.every((name) => isAbsent(value[name]) || typeof value[name] === 'string') &&
     optionalLists.every((name) => isAbsent(value[name]) || Array.isArray(value[name])) &&
-    (isAbsent(value['index']) || typeof value['index'] === 'string') &&
     (isAbsent(value['points']) || (value['points'] as unknown[]).every(isPoint))
   if (!isSound) return null
   const { customData: _, link, fileId, ...rest } = value
   return {
     ...rest,
-    index: value['index'] ?? null,
+    index: isOrderKey(value['index']) ? value['index'] : null,
     link: isSafeLink(link) ? link : null,
     ...(value['type'] === 'image' && { fileId: isImageHash(fileId) ? fileId : null }),
   } as unknown as RawElement

@@ -54,6 +54,10 @@ describe('what stands in the document of a board', () => {
       expect(parseElement('box', { ...box, link })?.['link']).toBe(link)
   })
 
+  test('[S176] a place in the pile that is none is taken off: it gets one', () => {
+    for (const index of ['zz', '', 7, null, {}]) expect(parseElement('box', { ...box, index })?.index).toBeNull()
+  })
+
   test('[S173] what another page may have hung on it is taken off', () => {
     expect(parseElement('box', { ...box, customData: { html: '<script>' } })).not.toHaveProperty('customData')
   })
