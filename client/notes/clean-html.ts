@@ -1,18 +1,10 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { isImageHash } from '../files/files.ts'
 import { isSafeLink } from '../documents/documents.ts'
+import type { Clean } from './clean-parts.ts'
 import { gatherLists } from './gather-lists.ts'
 
 type Parsed = DefaultTreeAdapterTypes.ChildNode
-
-/** An element that a note knows, with what is in it. Of attributes only what stands here is left. */
-export interface Clean {
-  readonly tag: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly inside: readonly (Clean | string)[]
-  /** Word's way of writing a list: a paragraph that says how deep it stands in one. */
-  readonly listed?: { readonly level: number; readonly ordered: boolean }
-}
 
 /** What was cleaned, and how many pictures it had that stay behind. */
 export interface Cleaned {

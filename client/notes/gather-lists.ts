@@ -1,4 +1,4 @@
-import type { Clean } from './clean-html.ts'
+import type { Clean } from './clean-parts.ts'
 
 type Part = Clean | string
 

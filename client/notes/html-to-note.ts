@@ -1,6 +1,7 @@
 import { DOMParser, type Node, type Schema } from '@tiptap/pm/model'
 import { imagesPath } from '#shared/files/limits.ts'
-import { cleanHtml, type Clean } from './clean-html.ts'
+import { cleanHtml } from './clean-html.ts'
+import type { Clean } from './clean-parts.ts'
 
 /** What was brought in, as a note holds it, and how many pictures stayed behind. */
 export interface BroughtIn {

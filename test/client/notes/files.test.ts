@@ -12,8 +12,8 @@ import { exported, HASH, minutes, noteSchema, ROOM } from './house.ts'
 
 const into = () => ({ schema: noteSchema(), roomId: ROOM })
 const addressOf = (hash: string) => `https://kantoor.example/api/rooms/${ROOM}/images/${hash}`
-const fileOf = (name: string, content: BlobPart | Uint8Array) => {
-  const bytes = content instanceof Uint8Array ? content : new TextEncoder().encode(String(content))
+const fileOf = (name: string, content: string | Uint8Array) => {
+  const bytes = content instanceof Uint8Array ? content : new TextEncoder().encode(content)
   return {
     name,
     size: bytes.length,

@@ -1,0 +1,8 @@
+/** An element that a note knows, with what is in it. Of attributes only what stands here is left. */
+export interface Clean {
+  readonly tag: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly inside: readonly (Clean | string)[]
+  /** Word's way of writing a list: a paragraph that says how deep it stands in one. */
+  readonly listed?: { readonly level: number; readonly ordered: boolean }
+}
