@@ -13,6 +13,7 @@ import { $me, loadMe } from './accounts/accounts.ts'
 import { Broken, NotFound, Unreachable } from './shell/Failure.tsx'
 import { Frame, Waiting } from './shell/Frame.tsx'
 import { House } from './shell/House.tsx'
+import { followCopies } from './shell/copies.ts'
 import { followSession } from './shell/session.ts'
 import { toOwnPath } from './shell/way-back.ts'
 
@@ -206,6 +207,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
+followCopies()
 followSession({ here: () => router.state.location, goTo: (path) => router.history.push(path) })
 const page = document.getElementById('root')
 if (!page) throw new Error('index.html has no #root')

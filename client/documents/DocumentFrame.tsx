@@ -6,6 +6,7 @@ import { useWords } from '../i18n/i18n.ts'
 import styles from './DocumentFrame.module.css'
 import { DocumentNotice } from './DocumentNotice.tsx'
 import { mayEdit, type DocumentStatus } from './document-status.ts'
+import type { KeepFor } from './live-document.ts'
 import { documentWhileShown, type OpenDocument } from './open-documents.ts'
 import { useHealing } from './use-healing.ts'
 import { documentWords } from './words.ts'
@@ -13,12 +14,14 @@ import { documentWords } from './words.ts'
 interface DocumentFrameProps {
   readonly documentId: string
   readonly mayWrite: boolean
+  /** Whose copy this browser may keep; null where it may keep nothing. */
+  readonly keepFor: KeepFor | null
   /** Draws the content, once it is all here. `editable` is false for who may only read, and after a refusal. */
   readonly children: (document: OpenDocument, editable: boolean) => ReactNode
 }
 
 /** Opens a document for as long as it is shown, and says around its content how it stands: loading, saved, away, refused. */
-export function DocumentFrame({ documentId, mayWrite, children }: DocumentFrameProps) {
+export function DocumentFrame({ documentId, mayWrite, keepFor, children }: DocumentFrameProps) {
   const [round, setRound] = useState(0)
   /** Whether the last round began because what was shown differed from what was saved. */
   const [healed, setHealed] = useState(false)
@@ -31,6 +34,7 @@ export function DocumentFrame({ documentId, mayWrite, children }: DocumentFrameP
       key={`${documentId} ${mayWrite ? 'write' : 'read'} ${round}`}
       documentId={documentId}
       mayWrite={mayWrite}
+      keepFor={keepFor}
       healed={healed}
       onStartOver={startOver}
     >
@@ -44,8 +48,8 @@ interface ShownProps extends DocumentFrameProps {
   readonly onStartOver: (isHealed: boolean) => void
 }
 
-function Shown({ documentId, mayWrite, healed, onStartOver, children }: ShownProps) {
-  const [$document] = useState(() => documentWhileShown(documentId, { mayWrite }))
+function Shown({ documentId, mayWrite, keepFor, healed, onStartOver, children }: ShownProps) {
+  const [$document] = useState(() => documentWhileShown(documentId, { mayWrite, keepFor }))
   const document = useStore($document)
   if (!document) return <Loading />
   const startOver = (isHealed: boolean) => {
@@ -53,7 +57,7 @@ function Shown({ documentId, mayWrite, healed, onStartOver, children }: ShownPro
     onStartOver(isHealed)
   }
   return (
-    <Opened {...{ documentId, document, mayWrite, healed }} onStartOver={startOver}>
+    <Opened {...{ documentId, document, mayWrite, keepFor, healed }} onStartOver={startOver}>
       {children}
     </Opened>
   )
@@ -63,7 +67,7 @@ interface OpenedProps extends ShownProps {
   readonly document: OpenDocument
 }
 
-function Opened({ documentId, document, mayWrite, healed, onStartOver, children }: OpenedProps) {
+function Opened({ documentId, document, mayWrite, keepFor, healed, onStartOver, children }: OpenedProps) {
   const status = useStore(document.$status)
   const isHere = useStore(document.$isHere)
   useHealing(document, { documentId, mayWrite, status, onHealed: () => onStartOver(true) })
@@ -72,6 +76,7 @@ function Opened({ documentId, document, mayWrite, healed, onStartOver, children 
     <div className={styles['frame']}>
       <DocumentNotice
         {...{ status, mayWrite, healed }}
+        isKept={keepFor !== null}
         onRetry={document.retry}
         onStartOver={() => onStartOver(false)}
       />

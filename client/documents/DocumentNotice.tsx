@@ -12,17 +12,20 @@ interface DocumentNoticeProps {
   readonly mayWrite: boolean
   /** What is here was fetched anew, since what was here before differed from what was saved. */
   readonly healed: boolean
+  /** Whether this browser keeps a copy. */
+  readonly isKept: boolean
   readonly onRetry: () => void
   readonly onStartOver: () => void
 }
 
 /** Says above the content what is the matter with it, and what one can do. Nothing is the matter most of the time. */
-export function DocumentNotice({ status, mayWrite, healed, onRetry, onStartOver }: DocumentNoticeProps) {
+export function DocumentNotice({ status, mayWrite, healed, isKept, onRetry, onStartOver }: DocumentNoticeProps) {
   const say = useWords(documentWords)
   const [asking, setAsking] = useState(false)
   const [isRead, setIsRead] = useState(false)
   if (status.kind === 'notStored') return <Notice tone="sun">{say('notStored')}</Notice>
-  if (status.kind === 'offline') return <Notice tone="sun">{say(mayWrite ? 'offline' : 'offlineReading')}</Notice>
+  if (status.kind === 'offline')
+    return <Notice tone="sun">{say(mayWrite ? (isKept ? 'offlineKept' : 'offline') : 'offlineReading')}</Notice>
   if (status.kind !== 'refused')
     return healed && !isRead ? <Healed mayWrite={mayWrite} onRead={() => setIsRead(true)} /> : null
   return (

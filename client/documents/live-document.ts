@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { contentHashOf } from '#shared/documents/content-hash.ts'
 import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 import { decideAfterClose, statusOf, type DocumentFacts, type DocumentStatus } from './document-status.ts'
+import { keepCopy, type KeptCopy } from './kept-copy.ts'
 import { Outbox } from './outbox.ts'
 
 const RETRY_MAX_MS = 3_000
@@ -20,6 +21,20 @@ interface Changes {
   readonly added: number[]
   readonly updated: number[]
   readonly removed: number[]
+}
+
+/** For whom a copy is kept in this browser, and to which room it belongs. */
+export interface KeepFor {
+  readonly memberId: string
+  readonly roomId: string
+}
+
+interface LiveDocumentOptions {
+  readonly id: string
+  readonly mayWrite: boolean
+  readonly url: string
+  /** Null: what stands here is confidential, or the browser is not theirs. */
+  readonly keepFor?: KeepFor | null
 }
 
 /** One document that lives in this page: its content, its line to the office, and how it stands. Whoever opens it closes it. */
@@ -41,8 +56,14 @@ export class LiveDocument {
   /** Of refused updates: whether this one has been sent again already. */
   #hasRetried = false
 
-  constructor({ id, mayWrite, url }: { id: string; mayWrite: boolean; url: string }) {
+  /** Null: nothing of it is kept in this browser. */
+  readonly #copy: KeptCopy | null
+  #closed = false
+
+  constructor({ id, mayWrite, url, keepFor = null }: LiveDocumentOptions) {
     this.id = id
+    // Who may only read has nothing to bring; what they once wrote waits until they may write again.
+    this.#copy = keepFor && mayWrite ? keepCopy(this.doc, { documentId: id, ...keepFor }) : null
     this.#facts = {
       mayWrite,
       synced: false,
@@ -70,7 +91,8 @@ export class LiveDocument {
       this.#lostTimer ??= window.setTimeout(() => this.#learn({ lost: true }), LOST_AFTER_MS)
     })
     window.addEventListener('online', this.#hurry)
-    this.provider.connect()
+    if (this.#copy) void this.#copy.read.then((isAny) => this.#begin(isAny))
+    else this.provider.connect()
   }
 
   /** Whether this page holds something that is not known to be kept. */
@@ -89,8 +111,26 @@ export class LiveDocument {
     window.clearTimeout(this.#lostTimer)
     window.clearTimeout(this.#storeTimer)
     window.removeEventListener('online', this.#hurry)
+    this.#closed = true
+    this.#copy?.close()
     this.provider.destroy()
     this.doc.destroy()
+  }
+
+  /** Takes what is kept of it out of this browser. */
+  wipe(): void {
+    this.#copy?.wipe()
+  }
+
+  /** What was kept is here: it can be shown, and whatever the office has not yet of it goes along. */
+  #begin(isAny: boolean): void {
+    if (this.#closed) return
+    if (isAny) {
+      this.#isHere.set(true)
+      this.#outbox.add(false)
+      this.#learn({ unsaved: true })
+    }
+    this.provider.connect()
   }
 
   #learn(news: Partial<DocumentFacts>): void {
@@ -116,6 +156,7 @@ export class LiveDocument {
       return false
     }
     const returns = next === 'reconnect' || next === 'offer again'
+    if (next === 'notAllowed' || next === 'gone') this.wipe()
     if (!returns) this.#learn({ refusal: next })
     return returns
   }
@@ -126,7 +167,7 @@ export class LiveDocument {
     const send = provider._updateHandler
     doc.off('update', send)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === provider || !this.#facts.mayWrite) return
+      if (origin === provider || origin === this.#copy?.origin || !this.#facts.mayWrite) return
       if (this.#outbox.add(provider.wsconnected)) send(update, origin)
       this.#learn({ unsaved: true, hasWritten: true })
     })

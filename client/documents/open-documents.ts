@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { toast } from '../design/toast.ts'
 import { say } from '../i18n/i18n.ts'
 import type { DocumentStatus } from './document-status.ts'
-import { LiveDocument } from './live-document.ts'
+import { LiveDocument, type KeepFor } from './live-document.ts'
 import { keepOwn } from './variants.ts'
 import { documentWords } from './words.ts'
 
@@ -24,6 +24,12 @@ export interface OpenDocument {
   readonly close: () => void
 }
 
+/** How a document is opened. `keepFor` null or absent: nothing of it is kept in this browser. */
+export interface OpenOptions {
+  readonly mayWrite: boolean
+  readonly keepFor?: KeepFor | null
+}
+
 interface Held {
   readonly live: LiveDocument
   readonly mayWrite: boolean
@@ -35,14 +41,15 @@ const held = new Map<string, Held>()
 let guarded = false
 
 /** Opens a document of the office; two faces that open the same one share it. */
-export function openDocument(documentId: string, { mayWrite }: { readonly mayWrite: boolean }): OpenDocument {
+export function openDocument(documentId: string, options: OpenOptions): OpenDocument {
+  const { mayWrite } = options
   guardUnsaved()
   const here = held.get(documentId)
   if (here && here.mayWrite !== mayWrite) {
     keepUnsaved(here)
     drop(here)
   }
-  const document = held.get(documentId) ?? hold(documentId, mayWrite)
+  const document = held.get(documentId) ?? hold(documentId, options)
   document.holders += 1
   document.stopWaiting?.()
   document.stopWaiting = null
@@ -56,7 +63,10 @@ export function openDocument(documentId: string, { mayWrite }: { readonly mayWri
     $status: live.$status,
     $isHere: live.$isHere,
     retry: () => live.retry(),
-    discard: () => drop(document),
+    discard: () => {
+      live.wipe()
+      drop(document)
+    },
     close: () => {
       if (closed) return
       closed = true
@@ -67,10 +77,7 @@ export function openDocument(documentId: string, { mayWrite }: { readonly mayWri
 }
 
 /** The same for a face: open while something listens, and a second longer, so that a quick return finds it open. */
-export function documentWhileShown(
-  documentId: string,
-  options: { readonly mayWrite: boolean },
-): ReadableAtom<OpenDocument | null> {
+export function documentWhileShown(documentId: string, options: OpenOptions): ReadableAtom<OpenDocument | null> {
   const $document = atom<OpenDocument | null>(null)
   onMount($document, () => {
     const document = openDocument(documentId, options)
@@ -83,9 +90,9 @@ export function documentWhileShown(
   return $document
 }
 
-function hold(documentId: string, mayWrite: boolean): Held {
+function hold(documentId: string, { mayWrite, keepFor = null }: OpenOptions): Held {
   const url = `${location.origin.replace(/^http/, 'ws')}/documents`
-  const live = new LiveDocument({ id: documentId, mayWrite, url })
+  const live = new LiveDocument({ id: documentId, mayWrite, url, keepFor })
   const document = { live, mayWrite, holders: 0, stopWaiting: null }
   held.set(documentId, document)
   return document

@@ -6,6 +6,8 @@ export const documentWords = defineWords('documents', {
     saving: 'Nog niet opgeslagen',
     readOnly: 'Alleen lezen',
     offline: 'Geen verbinding. Je kunt doorwerken: wat je maakt, blijft hier staan en gaat mee zodra we terug zijn.',
+    offlineKept:
+      'Geen verbinding. Je kunt doorwerken: wat je maakt, wordt op dit apparaat bewaard en gaat mee zodra we terug zijn.',
     offlineReading: 'Geen verbinding. Wat je ziet, kan verouderd zijn.',
     offlineMark: 'Geen verbinding',
     notAllowed: 'Je hebt geen toegang (meer). Vraag iemand van de kamer om je toegang te geven.',
@@ -36,6 +38,8 @@ export const documentWords = defineWords('documents', {
     saving: 'Not saved yet',
     readOnly: 'Read only',
     offline: 'No connection. You can carry on: what you make stays here and goes along when we are back.',
+    offlineKept:
+      'No connection. You can carry on: what you make is kept on this device and goes along when we are back.',
     offlineReading: 'No connection. What you see may be out of date.',
     offlineMark: 'No connection',
     notAllowed: 'You have no access (any more). Ask somebody of the room to give you access.',

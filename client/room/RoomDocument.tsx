@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { DocumentKind } from '#shared/documents/limits.ts'
 import type { Library, Shelved } from '#shared/library/contract.ts'
 import type { Room } from '#shared/rooms/contract.ts'
+import { $me } from '../accounts/accounts.ts'
 import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -83,7 +84,7 @@ function Known({ room, kind, open, library }: RoomDocumentProps & { readonly lib
       </LibraryBar>
       <div className={styles.work}>
         {document ? (
-          <Panel key={document.id} document={document} />
+          <Panel key={document.id} document={document} keep={library.keep} />
         ) : (
           <LibraryEmpty roomId={room.id} kind={kind} mayWrite={library.mayWrite} onOpen={open.choose} />
         )}
@@ -102,14 +103,17 @@ function Known({ room, kind, open, library }: RoomDocumentProps & { readonly lib
   )
 }
 
-function Panel({ document }: { readonly document: Shelved }) {
+function Panel({ document, keep }: { readonly document: Shelved; readonly keep: boolean }) {
+  const me = useStore($me)
   const say = useWords(roomWords)
   const { id, roomId, kind, mayWrite } = document
+  // A guest's browser is anybody's.
+  const keepFor = keep && me && me.role !== 'guest' ? { memberId: me.memberId, roomId } : null
   const Content = kind === 'note' ? NotePanel : BoardPanel
   return (
     <PanelBoundary words={say('panelFailed')} again={say('tryAgain')}>
       <Suspense fallback={<Loading />}>
-        <Content documentId={id} roomId={roomId} mayWrite={mayWrite} />
+        <Content documentId={id} roomId={roomId} mayWrite={mayWrite} keepFor={keepFor} />
       </Suspense>
     </PanelBoundary>
   )
