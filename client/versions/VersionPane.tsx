@@ -44,7 +44,8 @@ export function VersionPane(props: VersionPaneProps) {
   const titleOf = useTitleOf()
   const version = versions.find(({ id }) => id === moment)
   const modes = modesOf(versions, moment)
-  const seen = useLook(documentId, toLook(versions, moment, modes.includes(mode) ? mode : 'upTo'))
+  const look = toLook(versions, moment, modes.includes(mode) ? mode : 'upTo')
+  const seen = useLook(documentId, look)
   const body = useRef<HTMLDivElement>(null)
   return (
     <div className={styles.pane}>
@@ -59,7 +60,13 @@ export function VersionPane(props: VersionPaneProps) {
         </div>
         {version && <Acts {...props} version={version} />}
       </header>
-      <Comparing {...props} modes={modes} seen={seen} onStep={(step) => goTo(body.current, step)} />
+      <Comparing
+        {...props}
+        modes={modes}
+        seen={seen}
+        isFirst={look.against === null}
+        onStep={(step) => goTo(body.current, step)}
+      />
       <div ref={body} className={styles.paneBody}>
         <VersionBody key={`${moment} ${mode}`} seen={seen} roomId={roomId} />
       </div>
@@ -104,14 +111,20 @@ function Acts({
 interface ComparingProps extends Pick<VersionPaneProps, 'versions' | 'moment' | 'mode' | 'onMode'> {
   readonly modes: readonly Mode[]
   readonly seen: Seen
+  /** There is nothing before it to compare it with. */
+  readonly isFirst: boolean
   readonly onStep: (step: 1 | -1) => void
 }
 
-function Comparing({ versions, moment, modes, mode, onMode, seen, onStep }: ComparingProps) {
+function Comparing({ versions, moment, modes, mode, onMode, seen, isFirst, onStep }: ComparingProps) {
   const say = useWords(versionWords)
   const nameOf = useNameOf()
   const summary = seen.kind === 'here' ? summaryOf(seen.view) : null
   const isNote = seen.kind === 'here' && seen.view.kind === 'note'
+  const sayCount = (count: number) => {
+    if (isFirst) return say('first')
+    return count > 0 ? say('changes', { count }) : say('unchanged')
+  }
   const wordOf = (one: Mode) => {
     if (one === 'none') return say('none')
     if (one === 'since') return say('untilNow')
@@ -131,9 +144,7 @@ function Comparing({ versions, moment, modes, mode, onMode, seen, onStep }: Comp
         </select>
       </label>
       <p className={styles.count} role="status">
-        {summary &&
-          mode !== 'none' &&
-          (summary.count > 0 ? say('changes', { count: summary.count }) : say('unchanged'))}
+        {summary && mode !== 'none' && sayCount(summary.count)}
       </p>
       {summary && summary.hands.length > 0 && (
         <ul className={styles.legend} aria-label={say('legend')}>

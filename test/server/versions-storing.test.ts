@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import { DOCUMENT_VERSIONS_MAX_BYTES, ROOM_VERSIONS_MAX_BYTES, type VersionKind } from '#shared/versions/limits.ts'
+import type { Documents } from '#server/documents/documents.ts'
+import { openDatabase } from '#server/platform/database/database.ts'
+import { createLog } from '#server/platform/log.ts'
+import { createVersionData, versionMigrations } from '#server/versions/data.ts'
+import { createStoring } from '#server/versions/storing.ts'
+import { createVersions } from '#server/versions/versions.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const ann = randomUUID() as MemberId
+const roomId = randomUUID() as RoomId
+
+/** What is kept of versions, with documents that are what the test says. */
+async function openShelf() {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'inloop-versions-'))
+  const database = await openDatabase(path.join(dataDir, 'versions.sqlite'), versionMigrations)
+  onTestFinished(async () => {
+    await database.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  const clock = createFakeClock()
+  const data = createVersionData(database)
+  const ids = new Set<DocumentId>()
+  const documents = {
+    find: (id: string) => (ids.has(id as DocumentId) ? { id, roomId } : null),
+    ofRoom: () => [...ids].map((id) => ({ id, roomId })),
+    onWritten: () => () => undefined,
+    onRemoved: () => () => undefined,
+  } as unknown as Documents
+  const storing = createStoring({ data, documents, clock })
+  const make = () => {
+    const id = randomUUID() as DocumentId
+    ids.add(id)
+    return id
+  }
+  const put = (documentId: DocumentId, kind: VersionKind, bytes = 10) =>
+    storing.put(
+      { documentId, kind, name: kind === 'named' ? 'Naam' : null, madeBy: ann, authors: [ann] },
+      { packed: new Uint8Array(bytes), sizeBytes: bytes, vector: new Uint8Array(1), grown: [] },
+    )
+  const kinds = (id: DocumentId) => data.ofDocument(id).map(({ kind }) => kind)
+  return { database, data, clock, documents, ids, make, put, kinds }
+}
+
+test('[V3] with age the automatic ones are thinned; those with a name stay', async () => {
+  const { make, put, kinds, clock, data } = await openShelf()
+  const id = make()
+  put(id, 'named')
+  for (let place = 0; place < 12; place++) {
+    put(id, 'automatic')
+    clock.advance(10 * 60_000)
+  }
+  put(id, 'before')
+  expect(kinds(id)).toHaveLength(14)
+  clock.advance(2 * DAY)
+  put(id, 'automatic')
+  // Of two hours of work two or three stay, one of each hour.
+  expect(data.ofDocument(id).filter(({ kind }) => kind === 'automatic').length).toBeLessThanOrEqual(4)
+  expect(kinds(id).filter((kind) => kind !== 'automatic')).toEqual(['before', 'named'])
+  clock.advance(40 * DAY)
+  put(id, 'automatic')
+  put(id, 'before')
+  // What was kept before something was put back is kept as long as what was made by itself.
+  expect(kinds(id).filter((kind) => kind === 'named')).toHaveLength(1)
+  expect(data.ofDocument(id).length).toBeLessThanOrEqual(5)
+})
+
+test('[V4] the oldest automatic ones make room; where there is none, nothing is taken away and nothing put', async () => {
+  const { make, put, kinds, data } = await openShelf()
+  const id = make()
+  const large = DOCUMENT_VERSIONS_MAX_BYTES / 4
+  for (const kind of ['named', 'automatic', 'automatic', 'automatic'] as const)
+    expect(put(id, kind, large)).not.toBe('full')
+  expect(put(id, 'named', large)).not.toBe('full')
+  expect(kinds(id)).toEqual(['named', 'automatic', 'automatic', 'named'])
+  put(id, 'named', large)
+  put(id, 'named', large)
+  expect(put(id, 'named', large)).toBe('full')
+  expect(kinds(id)).toEqual(['named', 'named', 'named', 'named'])
+  expect(data.sizeOf(id)).toBeLessThanOrEqual(DOCUMENT_VERSIONS_MAX_BYTES)
+})
+
+test('[V4] [S199] a room has a bound of its own, over all its documents', async () => {
+  const { make, put } = await openShelf()
+  const large = DOCUMENT_VERSIONS_MAX_BYTES / 4
+  const outcomes = Array.from({ length: ROOM_VERSIONS_MAX_BYTES / large + 1 }, () => put(make(), 'named', large))
+  expect(outcomes.filter((outcome) => outcome === 'full')).toEqual(['full'])
+  expect(outcomes.at(-1)).toBe('full')
+})
+
+test('[V9] what a crash left of a document that is gone, goes at the start', async () => {
+  const { database, data, documents, clock, ids, make, put } = await openShelf()
+  const [gone, there] = [make(), make()]
+  put(gone, 'named')
+  put(there, 'named')
+  ids.delete(gone)
+  expect(put(gone, 'automatic')).toBe('gone')
+  const versions = createVersions({
+    ...{ database, documents, clock, log: createLog('silent') },
+    rooms: { resource: () => ({}) },
+    audit: { record: () => undefined },
+  })
+  onTestFinished(() => versions.close())
+  expect(data.documents()).toEqual([there])
+})
