@@ -5,6 +5,7 @@ import { contentRules, type ContentRules } from './content-rules.ts'
 import { cutToFresh, cutToNew, type Cut } from './deletions.ts'
 import { walkUpdate } from './guard.ts'
 import { Opening, type TailEntry } from './opening.ts'
+import { Rows, type Place } from './rows.ts'
 import { advance, toStateVectorBytes, type Section } from './state-vector.ts'
 import { isEmptyUpdate, toUpdateFrame } from './wire.ts'
 
@@ -49,8 +50,11 @@ export interface Taken extends TailEntry {
 /** The client numbers of the first content of a document; null when no document may have it. Pure. */
 export function judgeFirst(content: Uint8Array, kind: DocumentKind): readonly number[] | null {
   if (content.length > DOCUMENT_MAX_BYTES) return null
-  const verdict = walkUpdate(content, new Map(), contentRules[kind])
-  return verdict.kind === 'sound' ? verdict.walked.sections.map(({ client }) => client) : null
+  const places: Place[] = []
+  const verdict = walkUpdate(content, new Map(), { rules: contentRules[kind], places })
+  return verdict.kind === 'sound' && (kind === 'board' || new Rows().take(places))
+    ? verdict.walked.sections.map(({ client }) => client)
+    : null
 }
 
 /** What has become of a log that was folded: up to which update, and how large things were. */
@@ -80,6 +84,8 @@ export class Content {
   readonly #read: () => Kept
   readonly #clock: Clock
   readonly #rules: ContentRules
+  readonly #hasRows: boolean
+  #rows: Rows | null = null
   readonly #known: Map<number, number>
   #opening: Opening | null = null
   #forget: (() => void) | null = null
@@ -91,6 +97,7 @@ export class Content {
   /** Throws when what is kept cannot be read. */
   constructor(options: { read(): Kept; clock: Clock; kind: DocumentKind }) {
     this.#rules = contentRules[options.kind]
+    this.#hasRows = options.kind === 'note'
     this.#read = () => options.read()
     this.#clock = options.clock
     const kept = options.read()
@@ -125,7 +132,12 @@ export class Content {
   judge({ kind, update }: UpdateMessage, author: UpdateAuthor): Accepted | null | Refusal {
     if (isEmptyUpdate(update)) return null
     if (kind === 'update' && update.length > UPDATE_MAX_BYTES) return refusal(closeCodes.tooLarge)
-    const verdict = walkUpdate(update, this.#known, this.#rules)
+    const places: Place[] = []
+    const verdict = walkUpdate(
+      update,
+      this.#known,
+      this.#hasRows ? { rules: this.#rules, places } : { rules: this.#rules },
+    )
     if (verdict.kind === 'malformed') return refusal(closeCodes.updateRefused)
     // Two tabs under one number, each with another text at the same place: to come back and sync would not heal that.
     const isTwice = (clients: readonly number[]) => kind === 'update' && clients.some((one) => author.isElsewhere(one))
@@ -144,7 +156,25 @@ export class Content {
         : structs
     if (!cut) return null
     if (kind === 'answer' && cut.update.length > author.answerMaxBytes) return refusal(closeCodes.tooLarge)
-    return this.#isFullFor(cut.update.length, fresh) ? refusal(closeCodes.full) : { ...cut, sections: fresh }
+    if (this.#isFullFor(cut.update.length, fresh)) return refusal(closeCodes.full)
+    if (places.length > 0 && !this.#readRows().take(places)) return refusal(closeCodes.updateRefused)
+    return { ...cut, sections: fresh }
+  }
+
+  /** Read for the first who writes; from then on what is accepted is added. */
+  #readRows(): Rows {
+    if (this.#rows) return this.#rows
+    const rows = new Rows()
+    const known = new Map<number, number>()
+    const { snapshot, tail } = this.#read()
+    for (const update of [...(snapshot ? [snapshot.content] : []), ...tail.map(({ content }) => content)]) {
+      const places: Place[] = []
+      const verdict = walkUpdate(update, known, { places })
+      if (verdict.kind !== 'sound') throw new Error(`A kept update does not fit its document: ${verdict.kind}`)
+      rows.load(places)
+      advance(known, verdict.walked.sections)
+    }
+    return (this.#rows = rows)
   }
 
   /** Counts an accepted update as known, and copies it: the message it lay in is not ours. */

@@ -2,6 +2,7 @@ import { ByteReader } from './byte-reader.ts'
 import { walkContent } from './content-walk.ts'
 import type { ContentRules } from './content-rules.ts'
 import { isOrdered, type Dependency } from './dependencies.ts'
+import type { Neighbour, Place } from './rows.ts'
 import { CLIENT_MAX, CLOCK_MAX, type Section, type StateVector } from './state-vector.ts'
 
 /** More authors than one update of an honest client ever brings, a long absence of a whole group included. */
@@ -38,6 +39,12 @@ export type Verdict =
   /** `split`: the clients of which the first half of a struct is known. */
   | { readonly kind: 'gap'; readonly split: readonly number[] }
 
+/** What an update is held to besides, and where to note the places of what is new in it. */
+export interface Asked {
+  readonly rules?: ContentRules
+  readonly places?: Place[]
+}
+
 const malformed: Verdict = { kind: 'malformed' }
 
 /**
@@ -46,8 +53,8 @@ const malformed: Verdict = { kind: 'malformed' }
  * is missing before it or before what it leans on (S097), every deletion is of something known, and nothing is left
  * over, so that `applyUpdate` on a document with that state integrates all of it. Pure; never throws.
  */
-export function walkUpdate(bytes: Uint8Array, known: StateVector, rules: ContentRules | null = null): Verdict {
-  const walk = new Walk(bytes, known, rules)
+export function walkUpdate(bytes: Uint8Array, known: StateVector, asked: Asked = {}): Verdict {
+  const walk = new Walk(bytes, known, asked)
   const count = walk.reader.count(4)
   if (count > SECTIONS_MAX) return malformed
   for (let place = 0; place < count && !walk.reader.isBroken(); place++) walk.section()
@@ -59,10 +66,15 @@ export function walkUpdate(bytes: Uint8Array, known: StateVector, rules: Content
   return { kind: 'sound', walked: { sections: [...walk.sections.values()], fresh: walk.fresh, deletionsAt } }
 }
 
+type Stands = Pick<Place, 'root' | 'parent' | 'hasKey'>
+const beside: Stands = { root: null, parent: null, hasKey: false }
+const nowhere = { kind: GARBAGE, type: 0, origin: null, right: null, ...beside }
+
 class Walk {
   readonly reader: ByteReader
   readonly known: StateVector
   readonly rules: ContentRules | null
+  readonly places: Place[] | null
   readonly sections = new Map<number, Section>()
   readonly fresh: Fresh[] = []
   /** What leans on another client's structs that are not known yet: they should be in this update. */
@@ -70,10 +82,11 @@ class Walk {
   readonly split: number[] = []
   gap = false
 
-  constructor(bytes: Uint8Array, known: StateVector, rules: ContentRules | null) {
+  constructor(bytes: Uint8Array, known: StateVector, { rules, places }: Asked) {
     this.reader = new ByteReader(bytes)
     this.known = known
-    this.rules = rules
+    this.rules = rules ?? null
+    this.places = places ?? null
   }
 
   section(): void {
@@ -88,7 +101,7 @@ class Walk {
     let passed = 0
     let at = reader.at
     for (let place = 0; place < count && !reader.isBroken(); place++) {
-      const length = this.#struct(client, clock, clock < known ? null : this.rules)
+      const length = this.#struct(client, clock, clock >= known)
       if (length < 1 || clock + length > CLOCK_MAX) reader.fail()
       // Yjs can fail on a struct of which it knows the first half, when that half was collected: such a one never
       // comes from a client that has synced.
@@ -104,37 +117,44 @@ class Walk {
   }
 
   /** One struct, after its place; answers how many places it takes. */
-  #struct(client: number, clock: number, rules: ContentRules | null): number {
+  #struct(client: number, clock: number, isNew: boolean): number {
     const { reader } = this
+    const rules = isNew ? this.rules : null
     const info = reader.byte()
     const kind = info & KIND
-    if (kind === GARBAGE) return reader.number()
-    if (kind === SKIP) {
-      this.gap = true
-      return reader.number()
+    if (kind === SKIP) this.gap = true
+    if (kind === GARBAGE || kind === SKIP) {
+      const length = reader.number()
+      if (isNew) this.places?.push({ ...nowhere, client, clock, length })
+      return length
     }
-    if (info & HAS_ORIGIN) this.#reference(client, clock)
-    if (info & HAS_RIGHT_ORIGIN) this.#reference(client, clock)
-    if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) this.#parent(client, clock, { info, kind, rules })
-    return walkContent(reader, kind, rules)
+    const origin = info & HAS_ORIGIN ? this.#reference(client, clock) : null
+    const right = info & HAS_RIGHT_ORIGIN ? this.#reference(client, clock) : null
+    const stands = (origin ?? right) ? beside : this.#parent(client, clock, { info, kind, rules })
+    const type = reader.bytes[reader.at] ?? 0
+    const length = walkContent(reader, kind, rules)
+    if (isNew) this.places?.push({ client, clock, length, kind, type, origin, right, ...stands })
+    return length
   }
 
   /** Where something stands that does not stand next to anything: only then does an update say so. */
-  #parent(client: number, clock: number, item: { info: number; kind: number; rules: ContentRules | null }): void {
+  #parent(client: number, clock: number, item: { info: number; kind: number; rules: ContentRules | null }): Stands {
     const { reader } = this
     const { kind, rules } = item
     const root = reader.number() === 1 ? reader.string() : null
-    if (root === null) this.#reference(client, clock)
+    const parent = root === null ? this.#reference(client, clock) : null
     const key = item.info & HAS_PARENT_KEY ? reader.string() : null
     if (rules && !rules.mayStand({ root, key, kind })) reader.fail()
+    return { root, parent, hasKey: key !== null }
   }
 
-  #reference(client: number, clock: number): void {
+  #reference(client: number, clock: number): Neighbour {
     const onClient = this.reader.number()
     const onClock = this.reader.number()
     if (onClient === client) {
       if (onClock >= clock) this.reader.fail()
     } else if (onClock >= (this.known.get(onClient) ?? 0)) this.open.push({ client, clock, onClient, onClock })
+    return [onClient, onClock]
   }
 
   deletions(): void {

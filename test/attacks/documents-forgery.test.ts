@@ -202,3 +202,45 @@ test('[N14] [S113] a format whose value reaches for a prototype is refused, also
     expect(await closed(mallorys)).toBe(closeCodes.updateRefused)
   }
 })
+
+test('[N14] [S176] nothing that no editor can show is put beside a paragraph, in it, or beside a letter', async () => {
+  const { house, ann, mallory, note, sit, anns } = await openNote()
+  /** What Mallory makes of the note, reading its root as something else than it is. */
+  const beside = (poison: (doc: Y.Doc) => void) => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(anns.doc))
+    const before = Y.encodeStateVector(doc)
+    poison(doc)
+    return Y.encodeStateAsUpdate(doc, before)
+  }
+  const paragraph = (doc: Y.Doc) => doc.getXmlFragment('note').get(0) as Y.XmlElement
+  const text = (doc: Y.Doc) => paragraph(doc).get(0) as Y.XmlText
+  const poisons: ((doc: Y.Doc) => void)[] = [
+    (doc) => doc.getText('note').insert(1, 'bare letters'),
+    (doc) => doc.getArray('note').insert(1, [null]),
+    (doc) => doc.getArray('note').insert(0, [{ value: 1 }]),
+    (doc) => doc.getXmlFragment('note').insert(1, [new Y.XmlText('a bare text')]),
+    (doc) => Y.XmlFragment.prototype.insert.call(text(doc), 3, [new Y.XmlElement('paragraph')]),
+    (doc) => Y.Array.prototype.insert.call(paragraph(doc), 1, [7]),
+    (doc) => Y.Array.prototype.insert.call(text(doc), 2, [7]),
+  ]
+  for (const [place, poison] of poisons.entries()) {
+    const mallorys = await sit(mallory, { silent: true })
+    mallorys.sendUpdate(beside(poison))
+    expect([place, await closed(mallorys)]).toEqual([place, closeCodes.updateRefused])
+  }
+  // The same after a fold, when what is kept has to be read anew.
+  await anns.leave()
+  await house.close()
+  const anew = await openDocumentsHouse(house)
+  anew.room({ id: house.documents.find(note)?.roomId as never })
+  for (const guest of [ann, mallory]) anew.welcome(guest)
+  for (const [place, poison] of poisons.entries()) {
+    const mallorys = await openPeer(anew.url, mallory.sessionId, { id: note, silent: true })
+    mallorys.sendUpdate(beside(poison))
+    expect([place, await closed(mallorys)]).toEqual([place, closeCodes.updateRefused])
+  }
+  const again = await openPeer(anew.url, ann.sessionId, { id: note, doc: anns.doc, saved: true })
+  writeNote(anns.doc, 'goes on ')
+  await again.until(() => again.saved === again.sent)
+})

@@ -28,7 +28,7 @@ test.for<DocumentKind>(['note', 'board'])(
       const at = moments[time % moments.length]!
       const update = unlikely(moments, at, random)
       const start = busyMs()
-      walkUpdate(update, at.known, contentRules[kind])
+      walkUpdate(update, at.known, { rules: contentRules[kind] })
       longestMs = Math.max(longestMs, busyMs() - start)
       const told = `seed ${String(SEED)}, ${kind}, number ${String(time)}: ${Buffer.from(update).toString('hex')}`
       try {

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { contentRules } from '#server/documents/content-rules.ts'
 import { cutToFresh } from '#server/documents/deletions.ts'
 import { walkUpdate, type Walked } from '#server/documents/guard.ts'
+import { Rows, type Place } from '#server/documents/rows.ts'
 import { parseStateVector, type StateVector } from '#server/documents/state-vector.ts'
 import type { DocumentKind } from '#shared/documents/limits.ts'
 import { edits, mutated } from '../server/documents-updates.ts'
@@ -160,18 +161,40 @@ function writeStruct({ encoder, random, write, place }: Writer): void {
  * what the guard lets pass, or when what would be kept of it does something else.
  */
 export function judgeAt({ kind, before, known }: Moment, update: Uint8Array): Walked | null {
-  const verdict = walkUpdate(update, known, contentRules[kind])
-  if (verdict.kind !== 'sound') return null
+  const places: Place[] = []
+  const verdict = walkUpdate(update, known, { rules: contentRules[kind], places })
+  if (verdict.kind !== 'sound' || (kind === 'note' && !rowsOf(before).take(places))) return null
   const { walked } = verdict
   const whole = taken(before, update)
   for (const { client, to } of walked.fresh)
     if (Y.getState(whole.store, client) !== to) throw new Error('Yjs knows something else than what was walked')
   const kept = taken(before, cutToFresh({ update, deletionsAt: walked.deletionsAt }, walked.fresh).update)
   if (!isSame(kept, whole)) throw new Error('What is kept is not what was sent')
+  if (kind === 'note' && !isShowable(whole.getXmlFragment('note'))) throw new Error('No editor can show this')
   const copy = taken(Y.encodeStateAsUpdate(whole))
   if (!Buffer.from(Y.encodeStateVector(copy)).equals(Y.encodeStateVector(whole)))
     throw new Error('What was taken in cannot be handed on')
   return walked
+}
+
+function rowsOf(kept: Uint8Array): Rows {
+  const rows = new Rows()
+  const places: Place[] = []
+  walkUpdate(kept, new Map(), { places })
+  rows.load(places)
+  return rows
+}
+
+/** Whether there are elements in a note, elements and texts in elements, and letters in texts. */
+function isShowable(parent: Y.XmlFragment): boolean {
+  return parent.toArray().every((child: unknown) => {
+    if (child instanceof Y.XmlText)
+      return (
+        parent instanceof Y.XmlElement &&
+        (child.toDelta() as { insert: unknown }[]).every(({ insert }) => typeof insert === 'string')
+      )
+    return child instanceof Y.XmlElement && isShowable(child)
+  })
 }
 
 /** Whether two documents have the same in the same places, however Yjs has joined it. */

@@ -10,7 +10,7 @@ function judged(doc: Y.Doc): string[] {
   const known = new Map<number, number>()
   const kinds: string[] = []
   doc.on('update', (update: Uint8Array) => {
-    const verdict = walkUpdate(update, known, contentRules.note)
+    const verdict = walkUpdate(update, known, { rules: contentRules.note })
     kinds.push(verdict.kind)
     if (verdict.kind === 'sound') for (const { client, to } of verdict.walked.sections) known.set(client, to)
   })
@@ -38,7 +38,7 @@ describe('what a note may be made of', () => {
     doc.getMap('comments').set('4f1c', { at: 1, said: [{ by: 'x', text: 'waarom?' }], resolved: null })
     expect(kinds.length).toBeGreaterThan(5)
     expect(new Set(kinds)).toEqual(new Set(['sound']))
-    const whole = walkUpdate(Y.encodeStateAsUpdate(doc), new Map(), contentRules.note)
+    const whole = walkUpdate(Y.encodeStateAsUpdate(doc), new Map(), { rules: contentRules.note })
     expect(whole.kind).toBe('sound')
   })
 })
