@@ -60,6 +60,18 @@ function putBackAttributes(element: Y.XmlElement, now: TreeNode['attrs'], then: 
 }
 
 function putBackText(text: Y.XmlText, before: readonly Part[], after: readonly Part[]): void {
+  inSteps(text, after, () => {
+    changeText(text, before, after)
+  })
+}
+
+/** In one update where what is written is small, else in as many as it has parts. */
+function inSteps(within: Parent | Y.XmlText, written: readonly Part[], write: () => void): void {
+  if (written.reduce((sum, part) => sum + keyOf(part).length, 0) < TEXT_STEP) within.doc?.transact(write)
+  else write()
+}
+
+function changeText(text: Y.XmlText, before: readonly Part[], after: readonly Part[]): void {
   let at = 0
   const put = (tokens: readonly Token[]) => {
     for (const piece of tokens.flatMap(({ parts }) => parts).filter(isPiece)) {
@@ -86,7 +98,13 @@ function replaceAll(parent: Parent, parts: readonly Part[]): void {
 }
 
 /** An element first, then what is in it: each step is small, however large the whole. */
-function insertNode(parent: Parent, at: number, { node, attrs, parts }: TreeNode): void {
+function insertNode(parent: Parent, at: number, node: TreeNode): void {
+  inSteps(parent, [node], () => {
+    writeNode(parent, at, node)
+  })
+}
+
+function writeNode(parent: Parent, at: number, { node, attrs, parts }: TreeNode): void {
   const element = new Y.XmlElement(node)
   parent.doc?.transact(() => {
     parent.insert(at, [element])

@@ -71,11 +71,17 @@ export function createVersions({ database, documents, rooms, audit, clock, log }
   async function makeNamed(actor: SignedIn, documentId: DocumentId, name: string) {
     const refused = reach.whyNotWrite(actor, documentId) ?? hindranceOf(handling, actor.memberId)
     if (refused) return refuse(refused)
-    const taken = await making.take(documentId)
+    const taken = await making.take(documentId).catch((cause: unknown) => unread(cause, documentId))
+    if (!taken) return refuse(documents.find(documentId) ? 'busy' : 'document_not_found')
     const refusal = reach.whyNotWrite(actor, documentId) // the right may be gone by now
     if (refusal) return refuse(refusal)
     if (isFullOfNames(documentId)) return refuse('too_many_versions')
     return answer(actor, documentId, taken.put({ kind: 'named', name, madeBy: actor.memberId }))
+  }
+
+  /** What is too large or was never sound costs its thread, and nobody else anything. */
+  function unread(cause: unknown, documentId: DocumentId): undefined {
+    log.warn({ err: cause, documentId }, 'versions: a document could not be read')
   }
 
   const isFullOfNames = (id: DocumentId) =>
@@ -127,7 +133,8 @@ export function createVersions({ database, documents, rooms, audit, clock, log }
       if (typeof found === 'string') return refuse(found)
       const hindrance = hindranceOf(handling, actor.memberId)
       if (hindrance) return refuse(hindrance)
-      const outcome = await restore(actor, documentId, versionId)
+      const outcome = await restore(actor, documentId, versionId).catch((cause: unknown) => unread(cause, documentId))
+      if (outcome === undefined) return refuse(documents.find(documentId) ? 'unreadable' : 'document_not_found')
       if (typeof outcome === 'string') return refuse(outcome)
       return done({ before: seen(actor, documentId, outcome) })
     },

@@ -25,7 +25,7 @@ export function tokensOf(parts: readonly Part[]): Token[] {
   const tokens: Token[] = []
   let run: Piece[] = []
   const end = () => {
-    tokens.push(...cut(run))
+    for (const token of cut(run)) tokens.push(token)
     run = []
   }
   for (const part of parts) {

@@ -65,7 +65,7 @@ export function stepsBetween(before: readonly TreeNode[], after: readonly TreeNo
   let [one, other] = [0, 0]
   const pairs = align(before.map(keyOf), after.map(keyOf))
   for (const [there, here] of [...pairs, [before.length, after.length] as const]) {
-    steps.push(...stepsOfGap(before.slice(one, there), after.slice(other, here)))
+    for (const step of stepsOfGap(before.slice(one, there), after.slice(other, here))) steps.push(step)
     const [was, is] = [before[there], after[here]]
     if (was && is) steps.push({ kind: 'same', before: was, after: is })
     ;[one, other] = [there + 1, here + 1]
