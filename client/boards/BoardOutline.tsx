@@ -93,7 +93,7 @@ export function BoardOutline({ live, ready, editable, onClose }: BoardOutlinePro
           onRemove={() => takeAway(chosen)}
         />
       )}
-      {editable && <OutlineAdd api={api} beside={chosen?.id ?? null} begin={items.length === 0} onAdded={setChosen} />}
+      {editable && <OutlineAdd api={api} beside={chosen?.id ?? null} begin={items.length === 0} onAdded={choose} />}
     </BoardPart>
   )
 }

@@ -33,9 +33,10 @@ export function freePlace(elements: readonly ExcalidrawElement[], beside: Excali
 /** The words at their new size, in the middle of their box, which grows where they need it. */
 export function fitted(words: ExcalidrawTextElement, box: NonDeletedExcalidrawElement): OrderedExcalidrawElement[] {
   const container = box.id === words.id ? [] : [box]
-  const measured = restoreElements([...container, words], null, { refreshDimensions: true }).find(
-    ({ id }) => id === words.id,
-  )
+  const measured = restoreElements([...container, words], null, {
+    refreshDimensions: true,
+    repairBindings: true, // without it nothing is measured
+  }).find(({ id }) => id === words.id)
   if (!measured) return []
   const news = newElementWith(measured, { height: measured.height }, true)
   if (container.length === 0) return [news]

@@ -3,6 +3,7 @@ import {
   convertToExcalidrawElements,
   FONT_FAMILY,
   getCommonBounds,
+  restoreElements,
   ROUNDNESS,
 } from '@excalidraw/excalidraw'
 import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
