@@ -171,12 +171,19 @@ test('[S107] a document that nobody has open any more leaves nothing in memory',
   const collect = runInNewContext('gc') as () => void
   const house = await openDocumentsHouse()
   const ann = house.guest('Ann')
+  const tail = house.database.sqlite.prepare<[], number>('SELECT count(*) FROM document_updates').pluck()
   const held = async () => {
+    while (tail.get() !== 0) await new Promise(setImmediate) // what is folded still is in memory meanwhile
     house.clock.advance(60_000) // what is kept for whoever comes next goes by then
-    await new Promise(setImmediate)
-    collect()
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
+    let least = Infinity
+    // Buffers that came from threads and sockets are let go of some turns after they are collected.
+    for (let time = 0; time < 20; time++) {
+      await new Promise(setImmediate)
+      collect()
+      const { heapUsed, external } = process.memoryUsage()
+      least = Math.min(least, heapUsed + external)
+    }
+    return least
   }
   const visit = async () => {
     const { note } = await house.documentsOf(ann, house.room())
