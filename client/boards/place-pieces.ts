@@ -24,7 +24,8 @@ const font = { fontFamily: FONT_FAMILY.Nunito } as const
 /** Makes elements of pieces, with ids of their own; words are as large as their letters once the font is here. */
 export async function toElements(pieces: readonly Piece[]): Promise<OrderedExcalidrawElement[]> {
   await loadFont(pieces.map(({ text }) => text ?? '').join(''))
-  return convertToExcalidrawElements(pieces.map(toSkeleton))
+  // Lines that do not begin in their own corner, for one, are set right as they are for whoever reads them.
+  return restoreElements(convertToExcalidrawElements(pieces.map(toSkeleton)), null)
 }
 
 /** Puts elements on the board beside what stands there, as one step to undo, and shows them. */
