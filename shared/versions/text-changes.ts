@@ -4,6 +4,8 @@ import { isPiece, keyOf, marksKey, type Part, type Piece } from './tree.ts'
 const WORD = /[\p{L}\p{M}\p{N}_]+|\s+|[^\p{L}\p{M}\p{N}_\s]/gu
 /** More words than these in one node are compared as they stand, all at once. */
 const TOKENS_MAX = 20_000
+/** A longer text is not cut into words: it is another text, or the same. */
+const TEXT_MAX = 150_000
 
 /** A word, a space or a sign, of one or more hands; or a node among text. */
 export interface Token {
@@ -87,6 +89,7 @@ const styleOf = ({ parts }: Token) => {
 
 function cut(run: readonly Piece[]): Token[] {
   const text = run.map((piece) => piece.text).join('')
+  if (text.length > TEXT_MAX) return [{ key: text, parts: run }]
   const tokens: Token[] = []
   let [at, start] = [0, 0] // the piece in which the next word begins, and where that piece begins
   for (const { 0: word, index } of text.matchAll(WORD)) {

@@ -79,6 +79,14 @@ describe('what changed in a note', () => {
   })
 })
 
+test('[V8] a text without end is not compared word by word', () => {
+  const endless = (word: string) => paragraph(`${word} `.repeat(300_000))
+  const view = compareNotes([endless('zorg')], [endless('plan')], whose)
+  expect(view.length).toBeLessThanOrEqual(2)
+  const same = compareNotes([endless('zorg')], [endless('zorg')], whose)
+  expect(same[0]?.change).toBeUndefined()
+})
+
 const words = fc.array(fc.constantFrom('zorg', 'plan', 'overleg', 'Ann', 'morgen', '.', '🙂', '\ud800'), {
   maxLength: 12,
 })
