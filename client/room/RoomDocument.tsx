@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import type { DocumentKind } from '#shared/documents/limits.ts'
 import type { Library, Shelved } from '#shared/library/contract.ts'
@@ -66,6 +66,15 @@ function Known({ room, kind, open, library }: RoomDocumentProps & { readonly lib
     ...{ library, document, wanted },
     onMissing: () => open.tab === kind && open.choose(kind, null),
   })
+  // The room's first has its own address too: to share it, and to come back to it after looking along with somebody.
+  const shownId = document?.id
+  const isUnaddressed = open.tab === kind && !open.isAddressed
+  const { choose } = open
+  useEffect(() => {
+    if (shownId && isUnaddressed) choose(kind, shownId)
+    // How to choose is made anew at every drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [shownId, isUnaddressed, kind])
   const go = (moved: Shelved) => {
     const to = $rooms.get().get(moved.roomId)
     const search = { tab: moved.kind, doc: moved.id } as never

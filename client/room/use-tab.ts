@@ -24,6 +24,8 @@ export interface OpenTab {
   readonly tab: RoomTab | null
   /** Which note or board is wanted; null: whichever is the room's first. */
   readonly wanted: (kind: DocumentKind) => DocumentId | null
+  /** Whether the address says which note or board it is. */
+  readonly isAddressed: boolean
   /** Without a document: the one of this tab that was chosen before; null forgets that. */
   readonly choose: (tab: RoomTab | null, doc?: DocumentId | null) => void
 }
@@ -54,5 +56,5 @@ export function useTab(room: Room): OpenTab {
     })
   }
   const wanted = (kind: DocumentKind) => (tab === kind && addressed ? addressed : (chosen[kind] ?? null))
-  return { tab, wanted, choose }
+  return { tab, wanted, isAddressed: addressed !== null, choose }
 }

@@ -148,7 +148,8 @@ async function draw(page: Page, tool: string, place: number): Promise<void> {
   const board = page.locator('canvas.interactive')
   const box = await board.boundingBox()
   if (!box) throw new Error('there is no board')
-  await board.click({ position: { x: box.width / 2, y: box.height - 160 } })
+  // Beside what an empty board offers in its middle.
+  await board.click({ position: { x: box.width / 4, y: box.height - 160 } })
   await page.keyboard.press(tool)
   await page.mouse.move(box.x + box.width * place, box.y + box.height * 0.4)
   await page.mouse.down()
