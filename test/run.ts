@@ -51,9 +51,9 @@ const checks = [
 const groups: Record<string, readonly Stage[]>[] = [
   { pages: [check('the build of the pages', 'node', 'scripts/setup.mjs', 'client')] },
   { checks, tests: [tests('tests', 8 * minuteMs, 'shared', 'server', 'client', 'architecture')] },
-  { attacks: [tests('attacks', 6 * minuteMs, 'attacks')] },
-  { faults: [tests('faults', 6 * minuteMs, 'faults')] },
-  { journeys: [tests('journeys', 8 * minuteMs, 'journeys')] },
+  { attacks: [tests('attacks', 8 * minuteMs, 'attacks')] },
+  { faults: [tests('faults', 10 * minuteMs, 'faults')] },
+  { journeys: [tests('journeys', 12 * minuteMs, 'journeys')] },
 ]
 
 async function runLane(stages: readonly Stage[]): Promise<Outcome[]> {
