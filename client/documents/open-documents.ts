@@ -118,6 +118,7 @@ function keepUnsaved({ live, mayWrite }: Held): void {
   if (!mayWrite || !live.unsaved) return
   const update = Y.encodeStateAsUpdate(live.doc) as Uint8Array<ArrayBuffer>
   void keepOwn(live.id, update).then((kept) => {
+    if (kept) live.wipe() // it would be offered again when they may write again
     toast(say(documentWords, kept ? 'ownKept' : 'ownLost'), { tone: 'sun' })
   })
 }
