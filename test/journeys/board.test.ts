@@ -65,7 +65,7 @@ function contents(file: Buffer) {
   const kept = elements.map((element) =>
     Object.fromEntries(
       Object.entries({ ...element, boundElements: element['boundElements'] ?? [] }).filter(
-        ([key]) => !['index', 'version', 'versionNonce', 'updated'].includes(key),
+        ([key]) => !['index', 'version', 'versionNonce', 'updated', 'status'].includes(key),
       ),
     ),
   )
