@@ -39,7 +39,7 @@ test('[A3] who is signed out everywhere is out on every device at once, and sign
   const house = await openHouse()
   const ann = await house.member('Ann')
   const bob = await house.member('Bob')
-  const before = (await bob.browser.actor())
+  const before = await bob.browser.actor()
   expect(await house.command(ann.memberId, 'accounts:end-sessions', { memberId: bob.memberId })).toMatchObject({
     ok: true,
   })
