@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { closeCodes } from '#shared/documents/limits.ts'
+import { closeCodes, DOCUMENTS_OF_ROOM_MAX } from '#shared/documents/limits.ts'
 import { FAVOURITES_MAX, FOLDERS_OF_ROOM_MAX } from '#shared/library/limits.ts'
 import { openPeer } from '../server/documents-peer.ts'
 import {
@@ -227,6 +227,24 @@ test('[S199] there is an end to folders and favourites, said in a refusal', asyn
   const answers: unknown[] = []
   for (const documentId of made) answers.push((await ask('library:favourite', { documentId, favourite: true })).refusal)
   expect(answers).toEqual([...Array<undefined>(FAVOURITES_MAX).fill(undefined), 'too_many_favourites'])
+})
+
+test('[S199] a room has an end too: one document more is refused, made, copied or moved there', async () => {
+  const { office, ann, open, open2 } = await openLibraryHouse()
+  const other = await makeIn(ann, open2, 'Van elders')
+  await libraryOf(ann, open)
+  const make = (title: string) => {
+    office.clock.advance(200)
+    return ann.call('library:make', { roomId: open, kind: 'note', title, folderId: null })
+  }
+  // The first note and board were there.
+  for (let n = 2; n < DOCUMENTS_OF_ROOM_MAX; n++) expect((await make(`Notitie ${String(n)}`)).ok).toBe(true)
+  const full = { ok: false, refusal: 'library_full' }
+  expect(await make('Nog een')).toEqual(full)
+  office.clock.advance(1_000)
+  expect(await ann.call('library:copy', { documentId: other.id, roomId: open, title: null })).toEqual(full)
+  expect(await ann.call('library:move', { documentId: other.id, roomId: open })).toEqual(full)
+  expect((await libraryOf(ann, open2)).documents.map(({ id }) => id)).toContain(other.id)
 })
 
 test('[S186] [S184] what notes are called and say is in no log', async () => {
