@@ -106,6 +106,7 @@ test('a comment on some words is answered, and settled; its author is who the of
   await noor.keyboard.press('Control+Enter')
   await note(pim).locator('[data-comment]').first().click()
   const thread = pim.locator('[data-thread]')
+  await thread.getByText('Over: ‘Besluit’').waitFor()
   await thread.getByText('Is dit al besloten?').waitFor()
   await expect.poll(() => thread.locator('strong').first().textContent()).toMatch(/^Noor/)
   await button(pim, 'Antwoord').click()
