@@ -8,7 +8,9 @@ export interface OutlinedPiece {
   readonly height: number
   readonly isDeleted?: boolean
   readonly backgroundColor?: string
+  /** As it is broken into lines to fit; `originalText` is what was written. */
   readonly text?: string
+  readonly originalText?: string
   readonly name?: string | null
   readonly link?: string | null
   readonly containerId?: string | null
@@ -58,9 +60,12 @@ const LINK_TEXT_MAX = 60
 export function outlineOf(pieces: readonly OutlinedPiece[]): readonly OutlineItem[] {
   const here = new Map(pieces.filter(({ isDeleted }) => isDeleted !== true).map((piece) => [piece.id, piece]))
   const labels = new Map<string, string>()
-  for (const { type, containerId, text } of here.values())
-    if (type === 'text' && containerId && here.has(containerId)) labels.set(containerId, text ?? '')
-  const writtenAt = ({ id, type, text, name }: OutlinedPiece) => labels.get(id) ?? (type === 'text' ? text : name) ?? ''
+  const written = ({ originalText, text }: OutlinedPiece) => originalText || (text ?? '')
+  for (const piece of here.values())
+    if (piece.type === 'text' && piece.containerId && here.has(piece.containerId))
+      labels.set(piece.containerId, written(piece))
+  const writtenAt = (piece: OutlinedPiece) =>
+    labels.get(piece.id) ?? (piece.type === 'text' ? written(piece) : (piece.name ?? ''))
   const wordsOf = (piece: OutlinedPiece) => onOneLine(writtenAt(piece))
 
   const links = new Map<string, OutlineLink[]>()

@@ -31,6 +31,12 @@ describe('the outline of a board', () => {
     expect(read(pieces)).toEqual(['rectangle Plan – van aanpak', 'sticky Idee', 'rectangle'])
   })
 
+  test('words are read as they were written, not as they are broken to fit', () => {
+    const label = { ...words('in oval', 'oval', 'Om wie gaat\nhet?'), originalText: 'Om wie gaat het?' }
+    const [oval] = outlineOf([piece('oval', [0, 0], { type: 'ellipse' }), label])
+    expect([oval?.text, oval?.words]).toEqual(['Om wie gaat het?', 'Om wie gaat het?'])
+  })
+
   test('an arrow between two things is told with the first of them, with what is written at it', () => {
     const arrow = { type: 'arrow', startBinding: { elementId: 'a' }, endBinding: { elementId: 'b' } }
     const pieces = [
