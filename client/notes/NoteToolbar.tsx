@@ -15,8 +15,8 @@ import { noteWords } from './words.ts'
 
 /** Below this width the rarer buttons move into the menu. */
 const ROOMY_FROM_PX = 600
-/** Below this one, as on a phone with its larger targets, two more of them. */
-const TIGHT_UNTIL_PX = 380
+/** Below this one two more of them: a phone has larger targets, and all stay in one row. */
+const TIGHT_UNTIL_PX = 440
 const ICON_PX = 18
 
 interface NoteToolbarProps {
