@@ -36,7 +36,7 @@ interface Page {
 export function servePages(folder: string): RequestHandler {
   const pages = readPages(folder)
   const index = pages.get('/index.html')
-  if (!index) throw new Error(`There is no client in ${folder}: npm run build makes it`)
+  if (!index) throw new Error(`There is no client in ${folder}: npm run setup makes it`)
   return (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       next()
