@@ -95,8 +95,14 @@ describe('the policy', () => {
   test('partners and guests have no directory, no organisations and no administration', () => {
     for (const kind of ['guest', 'partner'] as const)
       for (const action of actions)
-        if (/manage|^directory|^organisation|^audit|explain|invit/.test(action))
+        if (/(?<!^document\.)manage|^directory|^organisation|^audit|explain|invit/.test(action))
           expect(mayEver(actorOf(kind), action), `${kind} ${action}`).toBe(false)
+  })
+
+  test('a guest says who may write in what they made themselves, and in nothing else', () => {
+    const inside = { relation: 'inside', state: 'live' } as const
+    expect(may(actorOf('guest'), 'document.manage', { ...inside, own: true })).toBe(true)
+    expect(may(actorOf('guest'), 'document.manage', { ...inside, own: false })).toBe(false)
   })
 
   test('a guest knocks at the door before being let in, and does nothing else there', () => {
