@@ -53,6 +53,7 @@ process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 for (; seed < from + count; seed++) {
   chance = randomOf(seed)
+  time.begin()
   const { broken, told, virtualMs } = await play(seed, { time, openPage: (options) => new LiveDocument(options) })
   sums.saved += told.saved
   sums.crashes += told.crashes

@@ -15,6 +15,8 @@ const TURNS = 4
 
 export interface VirtualTime {
   now(): number
+  /** A new day: nothing of the one before is still to come. */
+  begin(): void
   /** Lets everything happen that happens without time going on. */
   settle(): Promise<void>
   /** Goes on by so much, timer by timer, and settles after each. */
@@ -75,6 +77,10 @@ export function installVirtualTime(startsAt: number): VirtualTime {
 
   return {
     now: () => now,
+    begin() {
+      timers.clear()
+      now = 0
+    },
     settle,
     async goOn(ms) {
       const end = now + ms
