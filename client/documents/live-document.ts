@@ -143,7 +143,8 @@ export class LiveDocument {
     window.clearTimeout(this.#lostTimer)
     this.#lostTimer = undefined
     this.#isHere.set(true)
-    this.#learn({ synced: true, lost: false })
+    // Who has nothing under way is told nothing more of storing: that the office answers is enough.
+    this.#learn({ synced: true, lost: false, notStored: this.#facts.notStored && this.#outbox.unsaved })
   }
 
   #afterClose(code: number): boolean {

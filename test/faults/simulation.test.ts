@@ -26,3 +26,13 @@ test('[S047] [S116] [S119] [S215] in 500 fresh days nothing that was called save
   const said = await Promise.all([playDays(from, half), playDays(from + half, half)])
   for (const days of said) expect(days).toContain(' 0 days with a broken law')
 })
+
+// Days on which a law was broken once.
+const named = [
+  [24, 'what the power took of others is healed in who saw it'],
+  [700_000_133, 'who has nothing to save is not told for ever that nothing can be saved'],
+] as const
+
+test.each(named)('day %i: %s', async (seed) => {
+  expect(await playDays(seed, 1)).toContain(' 0 days with a broken law')
+})

@@ -213,3 +213,17 @@ test('[S118] an office that cannot store anything is said to, and found again in
   office.safe()
   await reached(live, 'saved')
 })
+
+test('[S118] who has nothing of their own under way hears no more of it once the office is back', async () => {
+  const live = open()
+  await reached(live, 'synced')
+  vi.stubGlobal(
+    'window',
+    Object.assign(new EventTarget(), { setTimeout: (run: () => void) => setTimeout(run), clearTimeout }),
+  )
+  const said: string[] = []
+  live.$status.listen(({ kind }) => void said.push(kind))
+  office.hangUp(closeCodes.notStored)
+  await vi.waitFor(() => expect(said).toContain('notStored'))
+  await reached(live, 'synced')
+})
