@@ -10,6 +10,7 @@ import { $language, say as sayNow, useWords } from '../i18n/i18n.ts'
 import styles from './Board.module.css'
 import { BoardDialog, BoardSide } from './BoardSide.tsx'
 import { BoardTools, FollowStrip, type Asking, type Part } from './BoardTools.tsx'
+import { fitByKey } from './fit-keys.ts'
 import { createLiveBoard } from './live-board.ts'
 import { markWidth } from './mark-width.ts'
 import { mendNames } from './mend-names.ts'
@@ -66,6 +67,11 @@ export function Board({ document, roomId, editable }: BoardProps) {
         <div
           ref={markCanvas}
           className={styles['canvas']}
+          onKeyDownCapture={(event) => {
+            if (!api.current || !fitByKey(event.nativeEvent, api.current)) return
+            event.preventDefault()
+            event.stopPropagation()
+          }}
           onDropCapture={(event) => {
             const file = [...event.dataTransfer.files].find(({ name }) => name.endsWith('.excalidraw'))
             if (!file) return

@@ -9,13 +9,12 @@ import {
 import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { TEMPLATE_GAP, type Box, type Heading, type Line, type Piece } from './templates.ts'
+import { showing } from './fit-keys.ts'
 
 type Skeleton = NonNullable<Parameters<typeof convertToExcalidrawElements>[0]>[number]
 
 const TEXT_PX = 20
 const LABEL_PX = 16
-/** Excalidraw's own tools float above the top and the bottom of the board. */
-const UNDER_THE_TOOLS = { top: 80, bottom: 70, left: 0, right: 0 }
 const INK = '#1e1e1e'
 /** Calm and easy to read: straight lines, and letters that are no handwriting. */
 const look = { strokeColor: INK, roughness: 0, strokeWidth: 1, fillStyle: 'solid' } as const
@@ -46,8 +45,7 @@ export function placeBeside(api: ExcalidrawImperativeAPI, made: readonly Ordered
 export function place(api: ExcalidrawImperativeAPI, made: readonly OrderedExcalidrawElement[]): void {
   const elements = [...api.getSceneElementsIncludingDeleted(), ...made]
   api.updateScene({ elements, captureUpdate: CaptureUpdateAction.IMMEDIATELY })
-  const view = { fitToViewport: true, viewportZoomFactor: 0.9, maxZoom: 1, animate: false } as const
-  api.scrollToContent(made, { ...view, canvasOffsets: UNDER_THE_TOOLS })
+  api.scrollToContent(made, showing)
 }
 
 function toSkeleton(piece: Piece): Skeleton {
