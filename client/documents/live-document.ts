@@ -59,6 +59,7 @@ export class LiveDocument {
   /** Null: nothing of it is kept in this browser. */
   readonly #copy: KeptCopy | null
   #closed = false
+  readonly #remote = new Set<() => void>()
 
   constructor({ id, mayWrite, url, keepFor = null }: LiveDocumentOptions) {
     this.id = id
@@ -117,6 +118,16 @@ export class LiveDocument {
     this.doc.destroy()
   }
 
+  /** Runs before anything of others is taken in: an editor then first learns where its own caret is. Returns the undo. */
+  onRemote(listener: () => void): () => void {
+    this.#remote.add(listener)
+    return () => this.#remote.delete(listener)
+  }
+
+  #tellRemote(): void {
+    for (const listener of this.#remote) listener()
+  }
+
   /** Takes what is kept of it out of this browser. */
   wipe(): void {
     this.#copy?.wipe()
@@ -172,8 +183,13 @@ export class LiveDocument {
       if (this.#outbox.add(provider.wsconnected)) send(update, origin)
       this.#learn({ unsaved: true, hasWritten: true })
     })
-    const [sync] = provider.messageHandlers
+    const [sync, states] = provider.messageHandlers
+    provider.messageHandlers[1] = (...given) => {
+      this.#tellRemote()
+      states?.(...given)
+    }
     provider.messageHandlers[0] = (encoder, ...rest) => {
+      this.#tellRemote()
       sync?.(encoder, ...rest)
       // Longer than its own first byte: an answer stands in it, which y-websocket sends.
       if (length(encoder) > 1) this.#outbox.answered()

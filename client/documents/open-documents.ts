@@ -17,6 +17,8 @@ export interface OpenDocument {
   readonly $status: ReadableAtom<DocumentStatus>
   /** Whether all content has been here once. */
   readonly $isHere: ReadableAtom<boolean>
+  /** Runs before anything of others is taken in. Returns the undo. */
+  readonly onRemote: (listener: () => void) => () => void
   /** Tries again after a refusal. */
   readonly retry: () => void
   /** Throws away what this page has, so that the next to open the document gets what was saved. */
@@ -62,6 +64,7 @@ export function openDocument(documentId: string, options: OpenOptions): OpenDocu
     provider: live.provider,
     $status: live.$status,
     $isHere: live.$isHere,
+    onRemote: (listener) => live.onRemote(listener),
     retry: () => live.retry(),
     discard: () => {
       live.wipe()

@@ -18,6 +18,7 @@ import { handlePaste } from './pasting.ts'
 import { knownName, loadReaders, onNames, tellMentioned } from './people.ts'
 import { printOnly } from './printing.ts'
 import { imagesIn, putImages } from './put-images.ts'
+import { readCaret } from './read-caret.ts'
 import { startComment } from './start-comment.ts'
 import { titleOf, today } from './take-out.ts'
 import { taskWords } from './task-words.ts'
@@ -101,7 +102,7 @@ function useNote(around: NoteEditorProps & { readonly surface: NoteSurface }): E
         wordsOf: (facts, isDone) => taskWords(facts, isDone),
         ask: () => sayNow(aroundWords, 'who'),
         onMentioned: ({ memberId, name }) => void tell(documentId, { memberId, name }), // says what came of it itself
-        onComment: () => startComment(editor, surface),
+        onComment: (current) => startComment(current, surface),
       }),
       editable,
       // The document brings the content. As a text this would be read as HTML, which Trusted Types forbid.
@@ -127,6 +128,7 @@ function useNote(around: NoteEditorProps & { readonly surface: NoteSurface }): E
     },
     [document],
   )
+  useEffect(() => document.onRemote(() => readCaret(editor)), [document, editor])
   return editor
 }
 

@@ -37,7 +37,7 @@ export interface NoteSurroundings extends Pick<TaskMarkOptions, 'wordsOf' | 'ask
   readonly placeholder: () => string
   readonly taskLabel: (task: string) => string
   readonly onMentioned: (person: { readonly memberId: string; readonly name: string }) => void
-  readonly onComment: () => void
+  readonly onComment: (editor: Editor) => void
 }
 
 interface NoteExtensions extends NoteSurroundings {
@@ -94,8 +94,8 @@ export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions
           surface.$dialog.set({ kind: 'link' })
           return true
         },
-        'Mod-Alt-m': () => {
-          onComment()
+        'Mod-Alt-m': ({ editor }) => {
+          onComment(editor)
           return true
         },
       }),
