@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 
-/** Signs in by one of the demonstration's links, as the terminal prints them. */
+/** Signs in by one of the demonstration's links, as the terminal prints them, and is on the office page after it. */
 export async function comeIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Ga naar binnen' }).click()
+  // The page with the link has a heading, too: who went on from there might cut the signing in short.
+  await page.waitForURL(({ pathname }) => pathname === '/')
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
