@@ -20,6 +20,7 @@ export class Hostile {
   readonly #random: Random
   readonly #mirror = new Y.Doc()
   #heard: Uint8Array[] = []
+  readonly #spoilt: Uint8Array[] = []
   #socket: WebSocket | null = null
 
   constructor(options: { network: Network; address: string; random: Random }) {
@@ -66,7 +67,16 @@ export class Hostile {
     const update = (this.#heard.length > 0 ? this.#random.one(this.#heard) : BOMB).slice()
     for (let times = 1 + this.#random.below(3); times > 0; times--)
       update[this.#random.below(update.length)] = this.#random.below(256)
+    this.#spoilt.push(update)
     return update
+  }
+
+  /**
+   * Whether something of theirs that may have been accepted took this away: chance can make an update that anybody may
+   * send of one who is spoilt.
+   */
+  mayHaveTaken({ client, clock }: Y.ID): boolean {
+    return this.#spoilt.some((update) => deletionsOf(update, client).some((range) => contains(range, clock)))
   }
 
   /** What somebody wrote, once more: nothing may come of it. */
@@ -102,6 +112,21 @@ export class Hostile {
       encoding.writeVarUint8Array(encoder, update)
     })
     this.#socket?.send(this.#random.chance(0.9) ? message : (update as never))
+  }
+}
+
+interface Range {
+  readonly clock: number
+  readonly len: number
+}
+
+const contains = ({ clock, len }: Range, at: number) => clock <= at && at < clock + len
+
+function deletionsOf(update: Uint8Array, client: number): readonly Range[] {
+  try {
+    return Y.decodeUpdate(update).ds.clients.get(client) ?? []
+  } catch {
+    return [] // no update any more: it cannot have been accepted
   }
 }
 

@@ -25,6 +25,8 @@ export class Person {
   readonly saved = new Map<string, boolean>()
   /** Typed after the right was gone: it must never arrive. */
   readonly forbidden = new Set<string>()
+  /** The numbers under which their pages wrote. */
+  readonly clients = new Set<number>()
   away = false
   revoked = false
   healed = 0
@@ -98,6 +100,7 @@ export class Person {
     const page = this.page
     if (!page?.$isHere.get()) return
     const { doc } = page
+    this.clients.add(doc.clientID)
     const key = this.#random.chance(0.15) && this.saved.size > 0 ? this.#random.one([...this.saved.keys()]) : null
     const deed: Deed = key === null ? { key: this.#newKey(), present: true } : { key, present: false }
     // First noted, since the page may tell at once that it is saved.

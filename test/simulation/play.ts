@@ -164,7 +164,7 @@ export async function play(
 
   const kept = new Y.Doc()
   Y.applyUpdate(kept, await inTime(office.documents.contentOf(document)))
-  const broken = brokenLaws({ people, kept, kind })
+  const broken = brokenLaws({ people, hostile, kept, kind })
   told.saved = people.reduce((sum, { saved }) => sum + saved.size, 0)
   told.healed = people.reduce((sum, { healed }) => sum + healed, 0)
   for (const person of people) person.shut()
