@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Kept } from './data.ts'
 import { contentRules, type ContentRules } from './content-rules.ts'
 import { cutToFresh, cutToNew, type Cut } from './deletions.ts'
-import { walkUpdate } from './guard.ts'
+import { walkUpdate, type Fresh } from './guard.ts'
 import { Opening, type TailEntry } from './opening.ts'
 import { Rows, type Place } from './rows.ts'
 import { advance, toStateVectorBytes, type Section } from './state-vector.ts'
@@ -22,7 +22,7 @@ export interface UpdateMessage {
 
 /** An update that was walked and may be kept: cut to what is new, which `sections` say. */
 export interface Accepted extends Cut {
-  readonly sections: readonly Section[]
+  readonly sections: readonly Fresh[]
 }
 
 /** Why nothing of an update is kept: the code to close with, and whether it was written in somebody else's name. */
@@ -44,6 +44,7 @@ const refusal = (code: number): Refusal => ({ code, isForgery: false })
 
 /** An update on its way into the log. */
 export interface Taken extends TailEntry {
+  readonly sections: readonly Fresh[]
   readonly seq: number
 }
 
@@ -148,7 +149,7 @@ export class Content {
     const isRepeated = ({ client, from }: Section) => from < (this.#known.get(client) ?? 0)
     const repeated = sections.filter(isRepeated).map(({ client }) => client)
     if (isTwice(repeated)) return refusal(closeCodes.updateRefused)
-    const whole = { update, deletionsAt }
+    const whole = { update, deletionsAt, fresh }
     const structs = repeated.length > 0 ? cutToFresh(whole, fresh) : whole
     const cut =
       kind === 'answer' || repeated.length > 0
@@ -158,7 +159,7 @@ export class Content {
     if (kind === 'answer' && cut.update.length > author.answerMaxBytes) return refusal(closeCodes.tooLarge)
     if (this.#isFullFor(cut.update.length, fresh)) return refusal(closeCodes.full)
     if (places.length > 0 && !this.#readRows().take(places)) return refusal(closeCodes.updateRefused)
-    return { ...cut, sections: fresh }
+    return { update: cut.update, deletionsAt: cut.deletionsAt, sections: structs.fresh }
   }
 
   /** Read for the first who writes; from then on what is accepted is added. */

@@ -61,17 +61,19 @@ export function cutToNew({ update, deletionsAt }: Cut, known: Deletions, bringsS
   return beyond.size === 0 ? null : { update: toUpdate(beyond), deletionsAt: AFTER_NO_STRUCTS }
 }
 
-/** A walked update without the structs that were known: only what is `fresh`, and its deletions. */
-export function cutToFresh({ update, deletionsAt }: Cut, fresh: readonly Fresh[]): Cut {
+/** A walked update without the structs that were known: only what is `fresh`, where that stands now, and its deletions. */
+export function cutToFresh({ update, deletionsAt }: Cut, fresh: readonly Fresh[]): Cut & { fresh: readonly Fresh[] } {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, fresh.length)
-  for (const { client, from, count, at, end } of fresh) {
-    for (const number of [count, client, from]) encoding.writeVarUint(encoder, number)
-    encoding.writeUint8Array(encoder, update.subarray(at, end))
-  }
+  const moved = fresh.map((section) => {
+    for (const number of [section.count, section.client, section.from]) encoding.writeVarUint(encoder, number)
+    const at = encoding.length(encoder)
+    encoding.writeUint8Array(encoder, update.subarray(section.at, section.end))
+    return { ...section, at, end: encoding.length(encoder) }
+  })
   const at = encoding.length(encoder)
   encoding.writeUint8Array(encoder, update.subarray(deletionsAt))
-  return { update: encoding.toUint8Array(encoder), deletionsAt: at }
+  return { update: encoding.toUint8Array(encoder), deletionsAt: at, fresh: moved }
 }
 
 /** An update with these deletions and nothing else. */
@@ -80,7 +82,7 @@ export function toUpdate(deletions: Deletions): Uint8Array {
 }
 
 /** An update cut to `deletions`: its structs as they are, up to `at`, and these deletions instead of its own. */
-function withDeletions(update: Uint8Array, at: number, deletions: Deletions): Uint8Array {
+export function withDeletions(update: Uint8Array, at: number, deletions: Deletions): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeUint8Array(encoder, update.subarray(0, at))
   encoding.writeVarUint(encoder, deletions.size)

@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer'
+import type { Buffer } from 'node:buffer'
 import { closeCodes } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -8,8 +8,9 @@ import { Content, type Accepted, type FoldedLog, type Taken, type UpdateMessage 
 import type { Hashed } from './content-checks.ts'
 import type { Bind, DocumentRecord, Entry, Kept } from './data.ts'
 import type { DocumentSocket } from './document-socket.ts'
+import { mergeParts } from './merging.ts'
 import { parseStateVector, type StateVector } from './state-vector.ts'
-import { isEmptyUpdate, parseMessage, toAskFrame, toHashFrame, type ClientMessage } from './wire.ts'
+import { isEmptyUpdate, parseMessage, toAskFrame, toHashFrame, toUpdateFrame, type ClientMessage } from './wire.ts'
 
 /** Room for some 20,000 clients: more than any honest document has met (S111). */
 const VECTOR_MAX_BYTES = 200_000
@@ -126,16 +127,13 @@ export class LiveDocument {
     if (told.length === 0) return // closed meanwhile
     this.#pending = []
     for (const { taken } of told) this.#content.committed(taken)
-    const framesFor = (reader: DocumentSocket) =>
-      Buffer.concat(told.filter(({ author }) => author !== reader).map(({ taken }) => taken.frame))
-    const authors = new Set(told.flatMap(({ author }) => author ?? []))
-    const all = Buffer.concat(told.map(({ taken }) => taken.frame))
-    for (const socket of this.#sockets) if (socket.isReader && !authors.has(socket)) socket.write(all)
-    for (const author of authors) {
-      const others = author.isReader ? framesFor(author) : Buffer.alloc(0)
-      if (others.length > 0) author.write(others)
+    const [first] = told.map(({ author }) => author)
+    // Who wrote all of it knows it; among several everybody is told all, which does nothing to whoever knows it.
+    const only = told.every(({ author }) => author === first) ? first : null
+    const frame = toFrame(told.map(({ taken }) => taken))
+    for (const socket of this.#sockets) if (socket.isReader && socket !== only) socket.write(frame)
+    for (const author of new Set(told.flatMap(({ author }) => author ?? [])))
       if (author.wantsSaved) this.#options.promiseSaved(author)
-    }
     this.#options.onWritten(new Set(told.map(({ memberId }) => memberId)))
     this.#endWhenIdle()
   }
@@ -255,3 +253,9 @@ export class LiveDocument {
 
 /** Who opened it to hear what is saved compares hashes too; an unmodified y-websocket knows neither. */
 const isChecker = ({ wantsSaved, isReader }: DocumentSocket) => wantsSaved && isReader
+
+/** What a turn brought, as one message. */
+function toFrame(told: readonly Taken[]): Buffer {
+  const [first, ...more] = told
+  return first && more.length === 0 ? first.frame : toUpdateFrame(mergeParts(told))
+}

@@ -8,6 +8,10 @@ import type { PowerSafety } from './power-safety.ts'
 /** How often it is tried again while another program has the database locked, and how long. */
 const LOCKED_RETRY_MS = 1_000
 const LOCKED_TRIES_MAX = 120
+/** Between two commits this many times as long passes as the last one took to be stored and told: what comes meanwhile goes together. */
+const REST_SHARE = 3
+/** Nobody sees this delay. */
+const REST_MAX_MS = 15
 
 /** What is accepted in one turn of the event loop goes into the log together, and is relayed only then. */
 export interface TurnCommits {
@@ -34,11 +38,20 @@ export function createTurnCommits(options: {
   let waiting = new Set<LiveDocument>()
   let lockedTries = 0
   let undoRetry: (() => void) | null = null
+  let restsUntil = 0
+
+  /** At the end of this turn, or when the last one has been rested from. */
+  function schedule(): void {
+    const restMs = restsUntil - clock.monotonic()
+    if (restMs <= 0) setImmediate(flush)
+    else clock.after(restMs, flush)
+  }
 
   function flush(): void {
     if (waiting.size === 0) return
     const documents = waiting
     waiting = new Set()
+    const begun = clock.monotonic()
     try {
       data.append([...documents].flatMap((document) => document.pending()))
     } catch (cause) {
@@ -54,6 +67,8 @@ export function createTurnCommits(options: {
       document.committed()
       onCommitted(document)
     }
+    const now = clock.monotonic()
+    restsUntil = now + Math.min((now - begun) * REST_SHARE, REST_MAX_MS)
   }
 
   function waitForLock(documents: Set<LiveDocument>): void {
@@ -74,7 +89,7 @@ export function createTurnCommits(options: {
 
   return {
     add(document) {
-      if (waiting.size === 0) setImmediate(flush)
+      if (waiting.size === 0) schedule()
       waiting.add(document)
     },
     flush,
