@@ -49,6 +49,8 @@ export function createPowerSafety(options: {
   /** Whether something was committed after the running sync began, or since the last one. */
   let isBehind = false
   let isWell = true
+  /** Until when the disk rests, and what ends the rest of a commit that came meanwhile. */
+  let restsUntil = 0
   let undoRest: (() => void) | null = null
   let undoRetry: (() => void) | null = null
   let syncs = 0
@@ -56,7 +58,15 @@ export function createPowerSafety(options: {
   let ended: Promise<void> = Promise.resolve()
 
   function begin(): void {
-    if (isBehind && isWell && !running && !undoRest && !closed) ended = sync()
+    if (!isBehind || !isWell || running || undoRest || closed) return
+    const restMs = restsUntil - clock.monotonic()
+    if (restMs <= 0) ended = sync()
+    else
+      undoRest = clock.after(restMs, () => {
+        undoRest = null
+        restsUntil = 0
+        begin()
+      })
   }
 
   async function sync(): Promise<void> {
@@ -75,17 +85,9 @@ export function createPowerSafety(options: {
     }
     running = null
     tell(batch)
-    rest(clock.monotonic() - begun)
-  }
-
-  function rest(lastedMs: number): void {
-    const restMs = Math.min(lastedMs * REST_SHARE, REST_MAX_MS)
-    if (restMs === 0) begin()
-    else if (!closed)
-      undoRest = clock.after(restMs, () => {
-        undoRest = null
-        begin()
-      })
+    const now = clock.monotonic()
+    restsUntil = now + Math.min((now - begun) * REST_SHARE, REST_MAX_MS)
+    begin()
   }
 
   function tell(batch: ReadonlyMap<Author, number>): void {
@@ -135,9 +137,10 @@ export function createPowerSafety(options: {
     isWell: () => isWell,
     syncs: () => syncs,
     async settle() {
+      await ended
       undoRest?.()
       undoRest = null
-      await ended
+      restsUntil = 0
       begin()
       await ended
     },
