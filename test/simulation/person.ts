@@ -135,7 +135,9 @@ export class Person {
       page.insert(random.below(page.length + 1), [paragraph])
       return
     }
-    const text = (page.get(random.below(page.length)) as Y.XmlElement).get(0) as Y.XmlText
+    const paragraph = page.get(random.below(page.length))
+    const text = paragraph instanceof Y.XmlElement && paragraph.length > 0 ? paragraph.get(0) : null
+    if (!(text instanceof Y.XmlText)) return // empty: what came of a spoilt update
     if (text.length > 20 && random.chance(0.4)) text.delete(random.below(10), 1 + random.below(8))
     else if (text.length > 5 && random.chance(0.2)) text.format(0, 3, { bold: random.chance(0.5) ? true : null })
     else if (page.length > 3 && random.chance(0.1)) page.delete(random.below(page.length), 1)
