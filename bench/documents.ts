@@ -62,7 +62,7 @@ function toScenarios({ seconds, readers, edits, clients, documents }: DocumentOp
       run: (setting: Parameters<typeof fanOut>[0]) => fanOut(setting, { readers: count, seconds }),
     })),
     {
-      title: `twenty type, ${String(readers)} read: most updates/s with p99 of 100 ms`,
+      title: `a hundred type, ${String(readers)} read: most updates/s with p99 of 100 ms`,
       relay: true,
       run: (setting) => saturation(setting, { readers, seconds: seconds / 2 }),
     },
