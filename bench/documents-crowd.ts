@@ -264,7 +264,7 @@ async function point({ document, clients: count, hz, seconds, ...where }: CrowdA
     if (times) times[clock] = performance.now()
     const anchor = { type: { client: place, clock }, assoc: 0 }
     clients[clients.length - count + place]?.send(
-      toAwarenessMessage(FIRST_CURSOR + place, clock, { cursor: { anchor, head: anchor } }),
+      toAwarenessMessage(FIRST_CURSOR + place, clock, { user: USER, cursor: { anchor, head: anchor } }),
     )
   }
   for (let place = 0; place < count; place++) move(place)
@@ -280,6 +280,8 @@ async function point({ document, clients: count, hz, seconds, ...where }: CrowdA
   return { wanted, told, p99Ms: quantile(latencies, 0.99), bytes: wire.bytes - bytes }
 }
 const FIRST_CURSOR = 1_000
+/** What editors show beside a cursor; ours says it itself, and passes over what a client says. */
+const USER = { name: 'Noor de Vries', color: '#2f7d6b' }
 
 /** Does something so many times at an even pace; answers how long it took, in ms. */
 function atPace(pace: { count: number; perSecond: number }, act: (place: number) => void): Promise<number> {
