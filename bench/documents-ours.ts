@@ -59,11 +59,12 @@ function make(): string {
   return documents.make({ roomId, kind: 'note', title: '', madeBy: uuidOf(1) as MemberId })
 }
 
-function tellMemory(): void {
+function tellMemory(collections = 5): void {
   globalThis.gc?.()
-  setImmediate(() => {
-    globalThis.gc?.()
-    const { heapUsed, external } = process.memoryUsage()
-    process.send?.({ liveBytes: heapUsed + external })
-  })
+  if (collections > 0) {
+    setTimeout(tellMemory, 20, collections - 1)
+    return
+  }
+  const { heapUsed, external } = process.memoryUsage()
+  process.send?.({ liveBytes: heapUsed + external })
 }

@@ -9,6 +9,7 @@ import { pause } from './presence-measure.ts'
 const WRITERS_AT_ONCE = 100
 const SATURATED_P99_MS = 100
 const TRIES = 13
+const WARMING_DOCUMENTS = 10
 /** A server that has just started is still at it for a while: that is no part of what is measured. */
 const STARTED_MS = 1_000
 
@@ -132,12 +133,13 @@ export async function herd(setting: Setting, options: { edits: number; clients: 
 /** What each open document costs in memory, and what of that stays when everybody has left. */
 export async function memory(setting: Setting, options: { edits: number; documents: number }): Promise<Figures> {
   const { crowd, server } = setting
-  const names = await server.names(options.documents + 1)
-  await crowd.ask('write', { ...setting.where(), documents: names.slice(0, 1), edits: 100 })
+  const names = await server.names(options.documents + WARMING_DOCUMENTS)
+  // What a server makes once, for its first documents, is no part of what each costs.
+  await crowd.ask('write', { ...setting.where(), documents: names.slice(0, WARMING_DOCUMENTS), edits: options.edits })
   await crowd.ask('leave', {})
   await pause(setting.restMs)
   const before = await server.liveBytes()
-  await crowd.ask('write', { ...setting.where(), documents: names.slice(1), edits: options.edits })
+  await crowd.ask('write', { ...setting.where(), documents: names.slice(WARMING_DOCUMENTS), edits: options.edits })
   await pause(setting.restMs)
   const open = await server.liveBytes()
   await crowd.ask('leave', {})
