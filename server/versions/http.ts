@@ -1,34 +1,28 @@
-import express, { type Request, type RequestHandler, type Response } from 'express'
+import type { Request } from 'express'
 import { refuse } from '#shared/kernel/contract.ts'
 import { documentId as documentIdSchema, versionId as versionIdSchema, type DocumentId } from '#shared/kernel/ids.ts'
 import { VARIANT_MAX_BYTES, variantPath, viewPath, type VersionRouteRefusal } from '#shared/versions/limits.ts'
+import { answer, type OwnStatuses } from '../platform/http/answer.ts'
 import type { PlainRoutes } from '../platform/http/exchange.ts'
+import { createBodyReader } from '../platform/http/raw-body.ts'
 import type { Look, Moment } from './showing.ts'
-import type { VariantReply } from './variants.ts'
 import type { Versions } from './versions.ts'
 
-const BUSY_RETRY_S = '2'
-
-const statuses: Readonly<Record<VersionRouteRefusal, number>> = {
-  not_signed_in: 401,
-  not_found: 404,
-  invalid_input: 400,
+const statuses: OwnStatuses<VersionRouteRefusal> = {
   too_large: 413,
   versions_full: 409,
-  too_many_requests: 429,
   unreadable: 422,
-  busy: 503,
 }
 
 /** The routes of versions: what a page held goes in as raw bytes, what a version shows comes out as JSON. */
 export function serveVersions({ router, identify }: PlainRoutes, { show, variants }: Versions): void {
-  const readBody = express.raw({ limit: VARIANT_MAX_BYTES, type: () => true, inflate: false })
+  const readBody = createBodyReader(VARIANT_MAX_BYTES)
 
   router.get(viewPath(':documentId', ':versionId'), async (request, response) => {
     const { actor } = await identify(request)
     const look = toLook(request)
     const reply = look ? await show(actor, look) : refuse(actor.kind === 'anonymous' ? 'not_signed_in' : 'not_found')
-    if (!reply.ok) answer(response, reply)
+    if (!reply.ok) answer(response, reply, statuses)
     else
       response
         .set({ 'Cache-Control': 'no-store', 'Content-Type': 'application/json; charset=utf-8' })
@@ -40,11 +34,15 @@ export function serveVersions({ router, identify }: PlainRoutes, { show, variant
     const documentId = toDocumentId(request)
     const refusal = variants.whyNot(actor, documentId)
     if (refusal || documentId === null || actor.kind === 'anonymous') {
-      answer(response, refuse(refusal ?? 'not_found'))
+      answer(response, refuse(refusal ?? 'not_found'), statuses)
       return
     }
-    const bytes = await read(readBody, request, response)
-    answer(response, bytes ? await variants.keep(actor, documentId, bytes) : refuse('too_large'))
+    const bytes = await readBody(request, response)
+    answer(
+      response,
+      bytes ? await variants.keep(actor, documentId, new Uint8Array(bytes)) : refuse('too_large'),
+      statuses,
+    )
   })
 }
 
@@ -63,24 +61,4 @@ function toLook(request: Request): Look | null {
 
 function toMoment(raw: unknown): Moment | null {
   return raw === 'now' ? raw : (versionIdSchema.safeParse(raw).data ?? null)
-}
-
-/** The body, at most VARIANT_MAX_BYTES of it; null when there is more, or it is packed (S154). */
-function read(readBody: RequestHandler, request: Request, response: Response): Promise<Uint8Array | null> {
-  return new Promise((resolve, reject) => {
-    readBody(request, response, (cause?: unknown) => {
-      const status = (cause as { status?: unknown } | undefined)?.status
-      if (status === 413 || status === 415) resolve(null)
-      else if (cause) reject(new Error('A body cannot be read', { cause }))
-      else resolve(Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array())
-    })
-  })
-}
-
-function answer(response: Response, reply: VariantReply): void {
-  if (!reply.ok && reply.refusal === 'busy') response.set('Retry-After', BUSY_RETRY_S)
-  response
-    .status(reply.ok ? 200 : statuses[reply.refusal])
-    .set('Cache-Control', 'no-store')
-    .json(reply)
 }

@@ -4,24 +4,13 @@ import { anonymous, type Actor } from '#shared/access/actor.ts'
 import { mayEver } from '#shared/access/policy.ts'
 import { refuse } from '#shared/kernel/contract.ts'
 import type { Route, RouteHandlers, RouteMap } from '#shared/kernel/route.ts'
+import { answer, type Answer } from './answer.ts'
 import type { Exchange } from './exchange.ts'
 
 const BODY_MAX = '64kb'
 const DEVICE_MAX = 300
-const BUSY_RETRY_S = 2
 /** What one address may ask of the routes: an office of forty behind one address included. */
 const PER_ADDRESS = { points: 300, duration: 10 }
-
-/** HTTP status of the common refusals; a refusal of a route's own list is 400. */
-const statuses: Readonly<Record<string, number>> = {
-  invalid_input: 400,
-  not_signed_in: 401,
-  foreign_origin: 403,
-  not_found: 404,
-  too_many_requests: 429,
-  internal: 500,
-  busy: 503,
-}
 
 export interface RoutesOptions {
   readonly router: Router
@@ -66,7 +55,7 @@ export function createRoutes(options: RoutesOptions): Routes {
     identify: (request) => toExchange(request, null),
     serve(contract, handlers) {
       for (const [name, spec] of Object.entries<Route>(contract)) {
-        const handle = handlers[name] as unknown as (exchange: Exchange, input: unknown) => unknown
+        const handle = handlers[name] as unknown as (exchange: Exchange, input: unknown) => Answer | Promise<Answer>
         const serveOne: RequestHandler = async (request, response) => {
           const exchange = await toExchange(request, response)
           if (!mayEver(exchange.actor, spec.action)) {
@@ -81,15 +70,6 @@ export function createRoutes(options: RoutesOptions): Routes {
       }
     },
   }
-}
-
-function answer(response: Response, reply: unknown): void {
-  const { ok, refusal } = reply as { ok: boolean; refusal?: string }
-  if (refusal === 'busy') response.set('Retry-After', String(BUSY_RETRY_S))
-  response
-    .status(ok ? 200 : (statuses[refusal ?? ''] ?? 400))
-    .set('Cache-Control', 'no-store')
-    .json(reply)
 }
 
 /** What was thrown on the way: a body that cannot be read is the asker's, everything else is ours, logged, and never told. */
