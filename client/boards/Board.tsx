@@ -34,16 +34,17 @@ const locales = { nl: 'nl-NL', en: 'en' }
 
 interface BoardProps {
   readonly document: OpenDocument
+  readonly documentId: string
   readonly roomId: string
   readonly editable: boolean
 }
 
 /** The whiteboard itself, with what helps at it: above it, beside it and in dialogs. */
-export function Board({ document, roomId, editable }: BoardProps) {
+export function Board({ document, documentId, roomId, editable }: BoardProps) {
   const say = useWords(boardWords)
   const language = useStore($language)
   const theme = usePageTheme()
-  const [live] = useState(() => createLiveBoard(document, roomId))
+  const [live] = useState(() => createLiveBoard({ document, documentId, roomId }))
   const ready = useStore(live.$ready)
   const hasVote = useStore(live.votes.$voting) !== null
   const [part, setPart] = useState<Part | null>(null)

@@ -14,7 +14,7 @@ interface BoardPanelProps {
 export function BoardPanel({ documentId, roomId, mayWrite, keepFor }: BoardPanelProps) {
   return (
     <DocumentFrame documentId={documentId} mayWrite={mayWrite} keepFor={keepFor}>
-      {(document, editable) => <Board document={document} roomId={roomId} editable={editable} />}
+      {(document, editable) => <Board {...{ document, documentId, roomId, editable }} />}
     </DocumentFrame>
   )
 }

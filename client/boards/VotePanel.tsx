@@ -45,10 +45,11 @@ function Standing({ live, ready, voting, editable }: Omit<VotePanelProps, 'onClo
   const colleagues = useStore($colleagues)
   const items = new Map(useOutline(live, ready).map((item) => [item.id, item]))
   const [ending, setEnding] = useState(false)
-  const { vote, ballots } = voting
+  const { vote, ballots, forged, unproved } = voting
   const counts = countDots(vote, ballots, ownId).filter(({ option }) => items.has(option))
   const given = Object.values(ballots.get(ownId) ?? {}).reduce((all, count) => all + count, 0)
   const left = vote.dots - given
+  const waits = unproved.has(ownId)
   const names = ({ voters }: Count) =>
     voters
       .map((id) => [...colleagues.values()].find(({ memberId }) => memberId === id)?.name ?? say('somebody'))
@@ -62,7 +63,7 @@ function Standing({ live, ready, voting, editable }: Omit<VotePanelProps, 'onClo
         {counts.map((count) => {
           const item = items.get(count.option)
           const what = item ? item.text || nameOf(item, sayKind) : ''
-          const put = (by: 1 | -1) => live.votes.dot(ownId, { option: count.option, by })
+          const put = (by: 1 | -1) => live.votes.dot({ option: count.option, by })
           return (
             <li key={count.option} className={styles.option}>
               <span className={styles.what}>{what}</span>
@@ -77,14 +78,14 @@ function Standing({ live, ready, voting, editable }: Omit<VotePanelProps, 'onClo
                     small
                     label={say('less', { what })}
                     icon={<Minus size={18} aria-hidden />}
-                    aria-disabled={count.mine === 0 || undefined}
+                    aria-disabled={count.mine === 0 || waits || undefined}
                     onClick={() => put(-1)}
                   />
                   <IconButton
                     small
                     label={say('more', { what })}
                     icon={<Plus size={18} aria-hidden />}
-                    aria-disabled={left === 0 || undefined}
+                    aria-disabled={left === 0 || waits || undefined}
                     onClick={() => put(1)}
                   />
                 </span>
@@ -93,6 +94,8 @@ function Standing({ live, ready, voting, editable }: Omit<VotePanelProps, 'onClo
           )
         })}
       </ul>
+      {unproved.size > 0 && <p className="muted">{say('unproved', { count: unproved.size })}</p>}
+      {forged > 0 && <p className={styles.forged}>{say('forged', { count: forged })}</p>}
       {editable && <Button onClick={() => setEnding(true)}>{say('over')}</Button>}
       {ending && (
         <ConfirmDialog

@@ -1,6 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores'
 import type * as Y from 'yjs'
 import { parseBallot, parseVote, withDot, type Ballot, type Vote } from '#shared/boards/vote.ts'
+import { createVoteAuthors, type AskAuthors } from './vote-authors.ts'
 
 /** Where a board keeps what is no element. */
 export const BOARD = 'board'
@@ -10,24 +11,65 @@ const DOTS = 'dots '
 /** The vote on a board as it stands; null: there is none. */
 export interface Voting {
   readonly vote: Vote
+  /** By member: what each wrote themselves, by the office's word. */
   readonly ballots: ReadonlyMap<string, Ballot>
+  /** So many ballots were written by another than whose name they bear: they count for nobody. */
+  readonly forged: number
+  /** Members of whose ballot the office has not said yet whether they wrote it. */
+  readonly unproved: ReadonlySet<string>
 }
 
-/** The dot vote of a board: in its document, in the open, each with a ballot under their own name. */
-export function createBoardVotes(doc: Y.Doc, mayWrite: () => boolean) {
+interface VoteSurroundings {
+  readonly mayWrite: () => boolean
+  readonly ownId: () => string | undefined
+  readonly askAuthors: AskAuthors
+}
+
+/**
+ * The dot vote of a board: in its document, in the open, each with a ballot under their own name. Anybody can write
+ * under any name there, so a ballot counts where the client number that wrote it is that member's.
+ */
+export function createBoardVotes(doc: Y.Doc, { mayWrite, ownId, askAuthors }: VoteSurroundings) {
   const map = doc.getMap<unknown>(BOARD)
+  const authors = createVoteAuthors(askAuthors, () => $voting.set(read()))
   const $voting = atom<Voting | null>(read())
-  const listen = () => $voting.set(read())
+  const listen = () => {
+    $voting.set(read())
+    void authors.learn(written().map(({ client }) => client)) // what it learns is shown when it comes
+  }
   map.observe(listen)
+  listen()
+
+  /** Each ballot with the client number that wrote it. */
+  function written() {
+    return [...map._map].flatMap(([key, item]) =>
+      key.startsWith(DOTS) && !item.deleted
+        ? [{ memberId: key.slice(DOTS.length), value: map.get(key), client: item.lastId.client }]
+        : [],
+    )
+  }
+
+  function isBy(memberId: string, client: number): boolean | null {
+    if (client === doc.clientID) return memberId === ownId()
+    const owner = authors.ownerOf(client)
+    return owner.kind === 'unknown' ? null : owner.kind === 'member' && owner.memberId === memberId
+  }
 
   function read(): Voting | null {
     const vote = parseVote(map.get(VOTE))
     if (!vote) return null
-    const ballots = [...map.entries()].flatMap(([key, value]): [string, Ballot][] => {
-      const ballot = key.startsWith(DOTS) ? parseBallot(value, vote) : null
-      return ballot ? [[key.slice(DOTS.length), ballot]] : []
-    })
-    return { vote, ballots: new Map(ballots) }
+    const ballots = new Map<string, Ballot>()
+    const unproved = new Set<string>()
+    let forged = 0
+    for (const { memberId, value, client } of written()) {
+      const ballot = parseBallot(value, vote)
+      if (!ballot) continue
+      const proved = isBy(memberId, client)
+      if (proved === null) unproved.add(memberId)
+      else if (proved) ballots.set(memberId, ballot)
+      else forged += 1
+    }
+    return { vote, ballots, forged, unproved }
   }
 
   const clear = () => {
@@ -36,6 +78,8 @@ export function createBoardVotes(doc: Y.Doc, mayWrite: () => boolean) {
 
   return {
     $voting: $voting as ReadableAtom<Voting | null>,
+    /** Asks again whose the ballots are of which it is not known: the office may answer by now. */
+    proveAgain: listen,
     /** Begins a vote, with no dots anywhere. */
     begin: (vote: Vote): void => {
       if (!mayWrite()) return
@@ -44,11 +88,13 @@ export function createBoardVotes(doc: Y.Doc, mayWrite: () => boolean) {
         map.set(VOTE, { dots: vote.dots, options: [...vote.options] })
       })
     },
-    /** Puts a dot on an option for a member, or takes one away. Nothing happens where that cannot be. */
-    dot: (memberId: string, change: { readonly option: string; readonly by: 1 | -1 }): void => {
-      const voting = read()
-      const ballot = voting && withDot(voting.vote, voting.ballots.get(memberId) ?? {}, change)
-      if (ballot && mayWrite()) map.set(DOTS + memberId, ballot)
+    /** Puts a dot of one's own on an option, or takes one away. Nothing happens where that cannot be. */
+    dot: (change: { readonly option: string; readonly by: 1 | -1 }): void => {
+      const [voting, memberId] = [read(), ownId()]
+      // What may be one's own of another day is not written over before it is known.
+      if (!voting || memberId === undefined || voting.unproved.has(memberId) || !mayWrite()) return
+      const ballot = withDot(voting.vote, voting.ballots.get(memberId) ?? {}, change)
+      if (ballot) map.set(DOTS + memberId, ballot)
     },
     stop: (): void => {
       if (!mayWrite()) return

@@ -3,7 +3,8 @@ import type { ExcalidrawImperativeAPI, ExcalidrawInitialDataState } from '@excal
 import { atom, type ReadableAtom } from 'nanostores'
 import { encodeStateAsUpdate } from 'yjs'
 import { DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
-import type { OpenDocument } from '../documents/documents.ts'
+import { $me } from '../accounts/accounts.ts'
+import { loadAuthors, type OpenDocument } from '../documents/documents.ts'
 import { bindBoard } from './board-binding.ts'
 import { ELEMENTS } from './board-document.ts'
 import { createFollowing, type Following } from './board-following.ts'
@@ -19,14 +20,29 @@ export interface Ready {
   readonly following: Following
 }
 
+interface BoardPlace {
+  readonly document: OpenDocument
+  readonly documentId: string
+  /** Where its images are kept. */
+  readonly roomId: string
+}
+
 export type LiveBoard = ReturnType<typeof createLiveBoard>
 
 /** Ties a whiteboard to its document, its images and the pointers of the others, from `start` to `end`. */
-export function createLiveBoard({ doc, awareness }: OpenDocument, roomId: string) {
+export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
+  const { doc, awareness, $status } = document
   const elements = doc.getMap(ELEMENTS)
   const admit = createAdmission()
   const pointer = pointerTeller(awareness)
-  const votes = createBoardVotes(doc, () => editable)
+  const votes = createBoardVotes(doc, {
+    mayWrite: () => editable,
+    ownId: () => $me.get()?.memberId,
+    askAuthors: (clients) => loadAuthors(documentId, clients),
+  })
+  const stopProving = $status.listen(({ kind }) => {
+    if (kind === 'synced') votes.proveAgain()
+  })
   /** What works once the whiteboard is ready. */
   const $ready = atom<Ready | null>(null)
   /** Another number after every change of what stands on the board. */
@@ -83,6 +99,7 @@ export function createLiveBoard({ doc, awareness }: OpenDocument, roomId: string
       started ? started.images.send(file) : 'imageRefused',
     end: (): void => {
       pointer.end()
+      stopProving()
       votes.end()
       started?.hidePointers()
       started?.following.end()

@@ -24,6 +24,13 @@ export const voteWords = defineWords('board-vote', {
     less: 'Een stip eraf van {{what}}',
     by: 'van {{names}}',
     somebody: 'iemand die hier nu niet is',
+    unproved_one:
+      'Van {{count}} stembiljet zoeken we nog uit of het echt van die persoon is. Tot dan telt het niet mee.',
+    unproved_other:
+      'Van {{count}} stembiljetten zoeken we nog uit of ze echt van die persoon zijn. Tot dan tellen ze niet mee.',
+    forged_one: '{{count}} stembiljet telt niet mee: het is niet geschreven door de persoon wiens naam erop staat.',
+    forged_other:
+      '{{count}} stembiljetten tellen niet mee: ze zijn niet geschreven door de mensen wier naam erop staat.',
     over: 'Stop het stemmen',
     overTitle: 'Stoppen met stemmen?',
     overBody: 'De stippen gaan dan weg. De keuzes blijven op het bord staan. Dit kun je niet terughalen.',
@@ -52,6 +59,12 @@ export const voteWords = defineWords('board-vote', {
     less: 'One dot less on {{what}}',
     by: 'from {{names}}',
     somebody: 'somebody who is not here now',
+    unproved_one:
+      'We are still finding out whether {{count}} ballot is really of that person. Until then it does not count.',
+    unproved_other:
+      'We are still finding out whether {{count}} ballots are really of those people. Until then they do not count.',
+    forged_one: '{{count}} ballot does not count: it was not written by the person whose name it bears.',
+    forged_other: '{{count}} ballots do not count: they were not written by the people whose names they bear.',
     over: 'End the vote',
     overTitle: 'End the vote?',
     overBody: 'The dots then go away. The options stay on the board. You cannot get the dots back.',

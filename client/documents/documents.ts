@@ -1,4 +1,5 @@
 // The front door of documents in the page: what notes and boards, and whatever is shared next, build upon.
+export { loadAuthors } from './authors.ts'
 export { DocumentFrame } from './DocumentFrame.tsx'
 export { openDocument, type OpenDocument } from './open-documents.ts'
 export type { KeepFor } from './live-document.ts'

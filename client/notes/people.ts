@@ -51,12 +51,3 @@ export async function tellMentioned(documentId: string, memberId: string): Promi
   if (reply.ok) return null
   return reply.refusal === 'cannot_see_it' ? 'cannotSee' : 'notTold'
 }
-
-/** Which members client numbers of a document belong to, as the office bound them. */
-export async function loadAuthors(
-  documentId: string,
-  clients: readonly number[],
-): Promise<ReadonlyMap<number, string> | null> {
-  const reply = await call('notes:authors', { documentId: documentId as DocumentId, clients: [...clients] })
-  return reply.ok ? new Map(reply.value.authors.map(({ client, memberId }) => [client, memberId])) : null
-}

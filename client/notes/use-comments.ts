@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { OpenDocument } from '../documents/documents.ts'
+import { loadAuthors, type OpenDocument } from '../documents/documents.ts'
 import { COMMENTS, readThreads, type Signed, type Thread } from './comments.ts'
-import { loadAuthors } from './people.ts'
 
 /** Who signed something, as far as is known: the owner of its client number, and who it says it is. */
 export interface Author {
