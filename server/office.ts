@@ -4,6 +4,7 @@ import { Router, type RequestHandler } from 'express'
 import { anonymous } from '#shared/access/actor.ts'
 import type { CommandMap, Handlers } from '#shared/kernel/contract.ts'
 import { accountCommands, accountRoutes } from '#shared/accounts/contract.ts'
+import { toAddressKey } from '#shared/accounts/throttle.ts'
 import { adminCommands } from '#shared/admin/contract.ts'
 import { auditCommands } from '#shared/audit/contract.ts'
 import { chatCommands } from '#shared/chat/contract.ts'
@@ -128,8 +129,10 @@ export async function openOffice(options: OfficeOptions) {
     const accounts = createAccounts({ database, audit, clock, log, mail, publicUrl })
     scope.onEnd(() => accounts.close())
 
+    const address = createAddressReader(config.trustedProxies)
     const gateway = openGateway({
       listener,
+      addressKey: (request) => toAddressKey(address(request)),
       clock,
       log,
       authenticate: (cookie) => accounts.authenticate(cookie),
@@ -243,7 +246,6 @@ export async function openOffice(options: OfficeOptions) {
     serve(versionCommands, versions.commands)
     serve(mediaCommands, media.commands)
 
-    const address = createAddressReader(config.trustedProxies)
     const identify = async (request: IncomingMessage) => {
       const session = await accounts.authenticate(request.headers.cookie)
       const actor = session && accounts.identify(session)
