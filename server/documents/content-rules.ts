@@ -22,6 +22,8 @@ export interface ContentRules {
   mayBeType(type: number): boolean
   mayBeNamed(name: string): boolean
   mayStand(standing: Standing): boolean
+  /** Whether something may stand between others: under a key there is only one after the other. */
+  readonly hasRows: boolean
 }
 
 /** Whether something may stand under this key: neither a way to a prototype (S113), nor endless. */
@@ -40,6 +42,7 @@ const isInRow = among(contents.text, contents.format, contents.type, contents.de
 
 /** A note: paragraphs and texts under `note`, plain values under the keys of `comments` and as attributes. */
 const note: ContentRules = {
+  hasRows: true,
   mayBe: among(contents.deleted, contents.text, contents.format, contents.type, contents.any),
   mayBeType: among(types.element, types.xmlText),
   mayBeNamed: (name) => ELEMENT_NAME.test(name),
@@ -53,6 +56,7 @@ const note: ContentRules = {
 
 /** A board: plain values under the keys of `elements` and `board`, and nothing inside anything. */
 const board: ContentRules = {
+  hasRows: false,
   mayBe: isValue,
   mayBeType: () => false,
   mayBeNamed: () => false,

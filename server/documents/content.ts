@@ -53,7 +53,7 @@ export function judgeFirst(content: Uint8Array, kind: DocumentKind): readonly nu
   if (content.length > DOCUMENT_MAX_BYTES) return null
   const places: Place[] = []
   const verdict = walkUpdate(content, new Map(), { rules: contentRules[kind], places })
-  return verdict.kind === 'sound' && (kind === 'board' || new Rows().take(places))
+  return verdict.kind === 'sound' && (!contentRules[kind].hasRows || new Rows().take(places))
     ? verdict.walked.sections.map(({ client }) => client)
     : null
 }
@@ -85,7 +85,6 @@ export class Content {
   readonly #read: () => Kept
   readonly #clock: Clock
   readonly #rules: ContentRules
-  readonly #hasRows: boolean
   #rows: Rows | null = null
   readonly #known: Map<number, number>
   #opening: Opening | null = null
@@ -98,7 +97,6 @@ export class Content {
   /** Throws when what is kept cannot be read. */
   constructor(options: { read(): Kept; clock: Clock; kind: DocumentKind }) {
     this.#rules = contentRules[options.kind]
-    this.#hasRows = options.kind === 'note'
     this.#read = () => options.read()
     this.#clock = options.clock
     const kept = options.read()
@@ -137,7 +135,7 @@ export class Content {
     const verdict = walkUpdate(
       update,
       this.#known,
-      this.#hasRows ? { rules: this.#rules, places } : { rules: this.#rules },
+      this.#rules.hasRows ? { rules: this.#rules, places } : { rules: this.#rules },
     )
     if (verdict.kind === 'malformed') return refusal(closeCodes.updateRefused)
     // Two tabs under one number, each with another text at the same place: to come back and sync would not heal that.

@@ -130,6 +130,7 @@ class Walk {
     }
     const origin = info & HAS_ORIGIN ? this.#reference(client, clock) : null
     const right = info & HAS_RIGHT_ORIGIN ? this.#reference(client, clock) : null
+    if (right && rules?.hasRows === false) reader.fail()
     const stands = (origin ?? right) ? beside : this.#parent(client, clock, { info, kind, rules })
     const type = reader.bytes[reader.at] ?? 0
     const length = walkContent(reader, kind, rules)

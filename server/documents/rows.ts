@@ -1,19 +1,23 @@
 import { contents, types } from './content-rules.ts'
 
-// What a place is, and in what kind of row it stands. `gone`: collected, or of a kind that no note has now.
-const row = { gone: 0, root: 1, inElement: 2, inText: 3, map: 4 } as const
 const what = { gone: 0, element: 1, xmlText: 2, inline: 3, value: 4, other: 5 } as const
 const WHATS = 8
-const ROWS = 8
 
-/** What a row of each kind may hold; a row that is gone collects what is put in it. */
-const allowed: readonly (readonly number[])[] = [
-  [what.gone, what.element, what.xmlText, what.inline, what.value],
-  [what.gone, what.element],
-  [what.gone, what.element, what.xmlText],
-  [what.gone, what.inline],
-  [what.gone, what.value],
-]
+// Rows by number. Those after the first few are what one element or text holds, in the order in which they were met.
+// `gone`: collected, or of a kind that no note has now; `map`: under any key of anything.
+const row = { gone: 0, root: 1, map: 2 } as const
+const HELD_FROM = 3
+/** Far more elements and texts than a note has room for that an editor made. */
+const HELD_MAX = 2 ** 19 - HELD_FROM
+/** A place and what is known of it together are one number that is counted exactly: 31 and 22 bits. */
+const CELLS = 2 ** 22
+
+const inRoot: readonly number[] = [what.gone, what.element]
+const inMap: readonly number[] = [what.gone, what.value]
+const inElement: readonly number[] = [what.gone, what.element, what.xmlText]
+const inText: readonly number[] = [what.gone, what.inline]
+/** A row that is gone collects what is put in it. */
+const inGone: readonly number[] = [what.gone, what.element, what.xmlText, what.inline, what.value]
 
 /** The place of one struct in a note, as far as its update says it. `type` is the byte after a type's kind. */
 export interface Place {
@@ -33,13 +37,16 @@ export interface Place {
 export type Neighbour = readonly [client: number, clock: number]
 
 /**
- * In which kind of row everything in a note stands: beside its paragraphs, among what is in one, in a text, under a
- * key. An update says so only of what stands beside nothing; of the rest its neighbours have to be known (N14). Kept as
- * runs of places of one kind, for as long as somebody writes in the note.
+ * In which row everything in a note stands: beside its paragraphs, in which paragraph, in which text, under some key. An
+ * update says so only of what stands beside nothing; of the rest its neighbours have to be known, and to stand in one
+ * row (N14): what Yjs makes of something between two rows need not be the same on every page. Kept as runs of places
+ * of one kind in one row, for as long as somebody writes in the note.
  */
 export class Rows {
-  /** By client, pairs of a first place and what it and those after it are, packed as one number each. */
+  /** By client, the first places of runs, each with what it and those after it are: `clock * CELLS + cell`. */
   readonly #runs = new Map<number, number[]>()
+  /** By the number of a row that something holds, less HELD_FROM: the row that its holder stands in, and whether that is a text. */
+  readonly #holders: number[] = []
 
   /** Takes in what is kept already; nothing of it is refused. */
   load(places: readonly Place[]): void {
@@ -49,7 +56,9 @@ export class Rows {
   /** Takes in what is new, or refuses all of it: false when something stands where its kind may not. */
   take(places: readonly Place[]): boolean {
     const before = new Map(places.map(({ client }) => [client, this.#runs.get(client)?.length ?? 0]))
+    const held = this.#holders.length
     if (this.#resolve(places, true)) return true
+    this.#holders.length = held
     for (const [client, length] of before) this.#runs.get(client)?.splice(length)
     return false
   }
@@ -93,31 +102,54 @@ export class Rows {
   }
 
   #settle(place: Place, isNew: boolean): boolean {
-    const found = this.#classOf(place, isNew)
-    if (found !== null) this.#put(place, found)
-    return found !== null
+    const cell = this.#cellOf(place, isNew)
+    if (cell !== null) this.#put(place, cell)
+    return cell !== null
   }
 
-  /** What a place is, packed; null when it may not be there. */
-  #classOf(place: Place, isNew: boolean): number | null {
+  /** What a place is, and the row it stands in, or the one it holds; null when it may not be there. */
+  #cellOf(place: Place, isNew: boolean): number | null {
     const is = whatOf(place)
-    const stands = is === what.gone && place.kind === 0 ? row.gone : this.#rowOf(place)
-    if (isNew && (stands === null || !allowed[stands]?.includes(is))) return null
-    return (stands ?? row.gone) * WHATS + is
+    const stands = place.kind === 0 ? row.gone : this.#rowOf(place)
+    if (isNew && (stands === null || !this.#allowedIn(stands).includes(is))) return null
+    const rowNumber = stands ?? row.gone
+    if (!isHolder(is)) return rowNumber * WHATS + is
+    if (this.#holders.length >= HELD_MAX) return isNew ? null : what.gone
+    const held = HELD_FROM + this.#holders.length
+    this.#holders.push(rowNumber * 2 + (is === what.xmlText ? 1 : 0))
+    return held * WHATS + is
   }
 
-  /** Null when its neighbours stand in rows of two kinds, or it stands in something that holds nothing. */
+  /** Null when it has no one row: its neighbours stand in two, or it stands in something that holds nothing. */
   #rowOf({ origin, right, root, parent, hasKey }: Place): number | null {
     if (origin ?? right) {
-      const [one, other] = [origin, right].map((neighbour) => (neighbour ? this.#at(neighbour) : 0)).map(toRow)
-      return one && other && one !== other ? null : one || other || row.gone
+      const left = origin ? this.#standsIn(this.#at(origin)) : row.gone
+      const other = right ? this.#standsIn(this.#at(right)) : row.gone
+      // Under a key there is only one after the other: no editor puts something between two.
+      if (right && (left === row.map || other === row.map)) return null
+      // What was collected stood anywhere: this is collected with it.
+      return left && other && left !== other ? null : left || other
     }
-    if (hasKey) return row.map
-    if (root !== null) return root === 'note' ? row.root : row.gone
-    const holder = parent ? this.#at(parent) % WHATS : what.gone
-    if (holder === what.element) return row.inElement
-    if (holder === what.xmlText) return row.inText
-    return holder === what.inline || holder === what.value ? null : row.gone
+    if (root !== null) return hasKey ? row.map : root === 'note' ? row.root : row.gone
+    const holder = parent ? this.#at(parent) : what.gone
+    const is = holder % WHATS
+    if (isHolder(is)) return hasKey ? row.map : Math.floor(holder / WHATS)
+    return is === what.inline || is === what.value ? null : hasKey ? row.map : row.gone
+  }
+
+  #allowedIn(rowNumber: number): readonly number[] {
+    if (rowNumber === row.gone) return inGone
+    if (rowNumber < HELD_FROM) return rowNumber === row.root ? inRoot : inMap
+    return this.#holderOf(rowNumber) % 2 ? inText : inElement
+  }
+
+  #standsIn(cell: number): number {
+    const rowNumber = Math.floor(cell / WHATS)
+    return isHolder(cell % WHATS) ? this.#holderOf(rowNumber) >> 1 : rowNumber
+  }
+
+  #holderOf(rowNumber: number): number {
+    return this.#holders[rowNumber - HELD_FROM] ?? 0
   }
 
   #at([client, clock]: Neighbour): number {
@@ -128,18 +160,18 @@ export class Rows {
       if (firstOf(runs[middle] ?? 0) <= clock) low = middle
       else high = middle - 1
     }
-    return (runs[low] ?? 0) % (ROWS * WHATS)
+    return (runs[low] ?? 0) % CELLS
   }
 
-  #put({ client, clock }: Place, found: number): void {
+  #put({ client, clock }: Place, cell: number): void {
     const runs = this.#runs.get(client) ?? []
     if (runs.length === 0) this.#runs.set(client, runs)
-    if ((runs.at(-1) ?? -1) % (ROWS * WHATS) !== found) runs.push(clock * ROWS * WHATS + found)
+    if ((runs.at(-1) ?? -1) % CELLS !== cell) runs.push(clock * CELLS + cell)
   }
 }
 
-const firstOf = (run: number) => Math.floor(run / (ROWS * WHATS))
-const toRow = (found: number) => Math.floor(found / WHATS)
+const firstOf = (run: number) => Math.floor(run / CELLS)
+const isHolder = (is: number) => is === what.element || is === what.xmlText
 
 function whatOf({ kind, type }: Place): number {
   switch (kind) {
