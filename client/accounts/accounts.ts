@@ -4,8 +4,7 @@ import { say, type Language } from '../i18n/i18n.ts'
 import { asker } from '../platform/http.ts'
 import { $link, caller, connect } from '../platform/realtime.ts'
 import type { accountCommands, accountRoutes, Me } from '#shared/accounts/contract.ts'
-import { refusalIn, type AccountRefusal } from './refusals.ts'
-import { refusalWords } from './refusal-words.ts'
+import { refusalIn, refusalWords, type AccountRefusal } from './refusals.ts'
 
 const ask = asker<typeof accountRoutes>({
   whoAmI: 'GET /api/accounts/me',

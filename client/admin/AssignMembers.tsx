@@ -39,7 +39,7 @@ export function AssignMembers({ all, office, members }: AssignMembersProps) {
     setBusy(true)
     const refusal = await giveContact(here, contactId)
     setBusy(false)
-    if (refusal) toast(refusalText(refusal) ?? '', { tone: 'brick' })
+    if (refusal) toast(refusalText(refusal), { tone: 'brick' })
     else {
       toast(say('given', { count: here.length }))
       setPicked([])

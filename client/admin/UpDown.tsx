@@ -23,7 +23,7 @@ export function UpDown({ name, place, count, onMove }: UpDownProps) {
   const down = useRef<HTMLButtonElement>(null)
   const move = async (way: 'up' | 'down') => {
     const refusal = await onMove(way === 'up' ? place - 1 : place + 1)
-    if (refusal) toast(refusalText(refusal) ?? '', { tone: 'brick' })
+    if (refusal) toast(refusalText(refusal), { tone: 'brick' })
     else announce(say(way === 'up' ? 'movedUp' : 'movedDown', { name }))
     // The list was drawn in its new order, and an element that is moved loses the focus.
     requestAnimationFrame(() => {

@@ -12,7 +12,7 @@ import { deleteMessage, openChat, tryAgain, viewOf, type ChatView } from './chat
 import styles from './ChatPanel.module.css'
 import { Composer } from './Composer.tsx'
 import { MessageList } from './MessageList.tsx'
-import { useRefusal } from './refusal-words.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { chatWords } from './words.ts'
 
 interface ChatPanelProps {
@@ -47,7 +47,7 @@ interface OpenChatProps {
 
 function OpenChat({ roomId, view, readOnly }: OpenChatProps) {
   const say = useWords(chatWords)
-  const refusalWords = useRefusal()
+  const refusalWords = useRefusalText()
   const ownId = useStore($me)?.memberId
   const composer = useRef<HTMLTextAreaElement>(null)
   const [editing, setEditing] = useState<MessageId | null>(null)

@@ -7,7 +7,7 @@ import { editMessage } from './chat.ts'
 import { GrowingText } from './GrowingText.tsx'
 import { LengthNote } from './LengthNote.tsx'
 import styles from './Message.module.css'
-import { useRefusal } from './refusal-words.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { chatWords } from './words.ts'
 
 interface MessageEditProps {
@@ -18,7 +18,7 @@ interface MessageEditProps {
 /** Changes one's own message where it stands. Enter keeps it, Escape leaves it as it was. */
 export function MessageEdit({ message, onEnd }: MessageEditProps) {
   const say = useWords(chatWords)
-  const refusalWords = useRefusal()
+  const refusalWords = useRefusalText()
   const [text, setText] = useState(message.text)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)

@@ -4,13 +4,13 @@ import { useWords } from '../i18n/i18n.ts'
 import { discard, sendAgain, type Outgoing } from './chat.ts'
 import styles from './Message.module.css'
 import { MessageText } from './MessageText.tsx'
-import { useRefusal } from './refusal-words.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { chatWords } from './words.ts'
 
 /** A message of one's own that the office does not have yet, with how it stands and what one can do. */
 export function OutgoingMessage({ outgoing }: { readonly outgoing: Outgoing }) {
   const say = useWords(chatWords)
-  const refusalWords = useRefusal()
+  const refusalWords = useRefusalText()
   const { id, text, state, why } = outgoing
   return (
     <article className={styles.outgoing} data-state={state}>

@@ -15,7 +15,8 @@ import { $members, acceptAgreement, leaveGroup, lookAtGroup } from './groups.ts'
 import { MemberRow } from './MemberRow.tsx'
 import styles from './MyGroups.module.css'
 import { PartnerInvitation } from './PartnerInvitation.tsx'
-import { useAct, useRefusalText } from './use-act.ts'
+import { useRefusalText } from './refusal-words.ts'
+import { useAct } from './use-act.ts'
 import { groupWords } from './words.ts'
 
 /** One group: its agreement, who is in it, and for its keepers what they can do. */

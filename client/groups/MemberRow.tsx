@@ -9,7 +9,8 @@ import type { Group, GroupMember } from '#shared/groups/contract.ts'
 import { keeperTitle } from '#shared/groups/limits.ts'
 import { admitToGroup, removeFromGroup } from './groups.ts'
 import styles from './MyGroups.module.css'
-import { useAct, useRefusalText } from './use-act.ts'
+import { useRefusalText } from './refusal-words.ts'
+import { useAct } from './use-act.ts'
 import { groupWords } from './words.ts'
 
 /** Somebody in the group; its keepers can give them another role, or take them out. */

@@ -10,7 +10,7 @@ import { EMAIL_MAX } from '#shared/accounts/limits.ts'
 import type { Group } from '#shared/groups/contract.ts'
 import { inviteToGroup, loadInvitations, withdrawInvitation } from './groups.ts'
 import styles from './MyGroups.module.css'
-import { useRefusalText } from './use-act.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { groupWords } from './words.ts'
 
 type Answer =
@@ -46,7 +46,7 @@ export function PartnerInvitation({ group }: { readonly group: Group }) {
     setBusy(true)
     const reply = await inviteToGroup(group.id, email.trim())
     setBusy(false)
-    if (typeof reply === 'string') setAnswer({ kind: 'refused', text: refusalText(reply) ?? '' })
+    if (typeof reply === 'string') setAnswer({ kind: 'refused', text: refusalText(reply) })
     else {
       setAnswer(reply.link === null ? { kind: 'here' } : { kind: 'invited', link: reply.link, mailed: reply.mailed })
       setEmail('')

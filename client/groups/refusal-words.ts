@@ -1,14 +1,10 @@
-import { defineWords } from '../i18n/i18n.ts'
+import { defineRefusals, useRefusals } from '../i18n/refusals.ts'
+import type { GroupRefusal } from './groups.ts'
 
-// One text for every refusal of the commands on groups; the compiler misses none (refusals.ts).
-export const refusalWords = defineWords('group-refusals', {
+/** What is said of each refusal that the commands here can meet. */
+export const refusalWords = defineRefusals<GroupRefusal>('group-refusals', {
   nl: {
-    invalid_input: 'Hier klopt iets niet. Kijk wat je hebt ingevuld nog eens na.',
-    not_signed_in: 'Je bent niet meer ingelogd. Log opnieuw in.',
     not_found: 'Dit mag je niet doen.',
-    too_many_requests: 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',
-    internal: 'Er ging iets mis bij ons. Probeer het straks nog eens.',
-    unreachable: 'Het kantoor gaf geen antwoord. Kijk of je verbinding hebt en probeer het opnieuw.',
     group_not_found: 'Deze groep is er niet (meer) voor jou.',
     agreement_changed: 'De afspraken zijn net gewijzigd. Lees ze nog eens.',
     last_keeper: 'Er moet een begeleider of moderator overblijven. Maak eerst iemand anders dat.',
@@ -21,12 +17,7 @@ export const refusalWords = defineWords('group-refusals', {
     not_yourself: 'Je kunt jezelf niet tot begeleider of moderator maken.',
   },
   en: {
-    invalid_input: 'Something here is not right. Check what you filled in.',
-    not_signed_in: 'You are no longer signed in. Sign in again.',
     not_found: 'You may not do this.',
-    too_many_requests: 'That was too fast. Wait a moment and try again.',
-    internal: 'Something went wrong on our side. Try again in a moment.',
-    unreachable: 'The office did not answer. Check your connection and try again.',
     group_not_found: 'This group is not there (any longer) for you.',
     agreement_changed: 'The agreement has just been changed. Read it again.',
     last_keeper: 'A facilitator or moderator must remain. Make somebody else that first.',
@@ -39,3 +30,6 @@ export const refusalWords = defineWords('group-refusals', {
     not_yourself: 'You cannot make yourself facilitator or moderator.',
   },
 })
+
+/** Says a refusal in words; null stays null. */
+export const useRefusalText = () => useRefusals(refusalWords)

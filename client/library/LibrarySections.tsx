@@ -13,7 +13,7 @@ import { DocumentRow } from './DocumentRow.tsx'
 import styles from './LibraryList.module.css'
 import { toSections, type Shown } from './order.ts'
 import { TitleDialog } from './TitleDialog.tsx'
-import { useRefusalText } from './use-ask.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { libraryWords } from './words.ts'
 
 interface LibrarySectionsProps {

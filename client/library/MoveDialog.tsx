@@ -14,7 +14,7 @@ import { $floors, $rooms } from '../rooms/rooms.ts'
 import { copyDocument, moveDocument } from './acting.ts'
 import { leaves } from './leaving.ts'
 import { useTitle } from './title.ts'
-import { useRefusalText } from './use-ask.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { libraryWords } from './words.ts'
 
 interface MoveDialogProps {

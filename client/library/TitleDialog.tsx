@@ -4,7 +4,7 @@ import { Dialog } from '../design/Dialog.tsx'
 import { TextField } from '../design/Field.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { Asked } from './acting.ts'
-import { useRefusalText } from './use-ask.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { libraryWords } from './words.ts'
 
 interface TitleDialogProps<T> {

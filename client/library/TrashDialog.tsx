@@ -10,7 +10,8 @@ import { removeDocument, restoreDocument } from './acting.ts'
 import styles from './LibraryList.module.css'
 import { inTrash } from './order.ts'
 import { useTitle } from './title.ts'
-import { useAsk, useRefusalText } from './use-ask.ts'
+import { useRefusalText } from './refusal-words.ts'
+import { useAsk } from './use-ask.ts'
 import { libraryWords } from './words.ts'
 
 /** What was thrown away in this room, with how long it can be put back. */

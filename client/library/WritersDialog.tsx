@@ -14,7 +14,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { setWriters } from './acting.ts'
 import styles from './LibraryList.module.css'
 import { useTitle } from './title.ts'
-import { useRefusalText } from './use-ask.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { libraryWords } from './words.ts'
 
 /** Longer lists are narrowed by typing. */

@@ -1,14 +1,10 @@
-import { defineWords } from '../i18n/i18n.ts'
+import { defineRefusals, useRefusals } from '../i18n/refusals.ts'
+import type { LibraryRefusal } from './acting.ts'
 
-// One text for every refusal of the commands on notes and boards; the compiler misses none (use-ask.ts).
-export const refusalWords = defineWords('library-refusals', {
+/** What is said of each refusal that the commands here can meet. */
+export const refusalWords = defineRefusals<LibraryRefusal>('library-refusals', {
   nl: {
-    invalid_input: 'Hier klopt iets niet. Kijk wat je hebt ingevuld nog eens na.',
-    not_signed_in: 'Je bent niet meer ingelogd. Log opnieuw in.',
     not_found: 'Dit mag je niet doen.',
-    too_many_requests: 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',
-    internal: 'Er ging iets mis bij ons. Probeer het straks nog eens.',
-    unreachable: 'Het kantoor gaf geen antwoord. Kijk of je verbinding hebt en probeer het opnieuw.',
     room_not_found: 'Deze kamer is niet (meer) voor jou open.',
     room_archived: 'Deze kamer is gearchiveerd. Je kunt er niets meer veranderen.',
     too_many_rooms: 'Je hebt te veel kamers tegelijk open. Sluit er een paar.',
@@ -25,12 +21,7 @@ export const refusalWords = defineWords('library-refusals', {
     unreadable: 'Dit kon niet worden gelezen. Probeer het straks nog eens.',
   },
   en: {
-    invalid_input: 'Something here is not right. Check what you filled in.',
-    not_signed_in: 'You are no longer signed in. Sign in again.',
     not_found: 'You may not do this.',
-    too_many_requests: 'That was too fast. Wait a moment and try again.',
-    internal: 'Something went wrong on our side. Try again in a moment.',
-    unreachable: 'The office did not answer. Check your connection and try again.',
     room_not_found: 'This room is not open to you (any longer).',
     room_archived: 'This room is archived. Nothing in it can be changed.',
     too_many_rooms: 'You have too many rooms open at a time. Close a few.',
@@ -47,3 +38,6 @@ export const refusalWords = defineWords('library-refusals', {
     unreadable: 'This could not be read. Try again in a moment.',
   },
 })
+
+/** Says a refusal in words; null stays null. */
+export const useRefusalText = () => useRefusals(refusalWords)

@@ -1,24 +1,18 @@
 import { toast } from '../design/toast.ts'
-import { useWords, type Say } from '../i18n/i18n.ts'
+import { useWords } from '../i18n/i18n.ts'
 import type { Shelved } from '#shared/library/contract.ts'
-import { restoreDocument, trashDocument, type Asked, type LibraryRefusal } from './acting.ts'
+import { restoreDocument, trashDocument, type Asked } from './acting.ts'
 import { leaves } from './leaving.ts'
-import { refusalWords } from './refusal-words.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { useTitle } from './title.ts'
 import { libraryWords } from './words.ts'
-
-/** Says a refusal in words; null stays null. */
-export function useRefusalText(): (refusal: LibraryRefusal | null) => string | null {
-  const say: Say<LibraryRefusal> = useWords(refusalWords)
-  return (refusal) => refusal && say(refusal)
-}
 
 /** Waits for what was asked, and says in passing why not. Answers what came, or null. */
 export function useAsk(): <T>(asked: Promise<Asked<T>>) => Promise<T | null> {
   const refusalText = useRefusalText()
   return async (asked) => {
     const answer = await asked
-    if (!answer.ok) toast(refusalText(answer.refusal) ?? '', { tone: 'brick' })
+    if (!answer.ok) toast(refusalText(answer.refusal), { tone: 'brick' })
     return answer.ok ? answer.value : null
   }
 }

@@ -4,7 +4,7 @@ import { Button } from '../design/Button.tsx'
 import { TextField } from '../design/Field.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { Outcome } from './acting.ts'
-import { useRefusal } from './refusal-words.ts'
+import { useRefusalText } from './refusal-words.ts'
 import styles from './VersionsDialog.module.css'
 import { versionWords } from './words.ts'
 
@@ -18,7 +18,7 @@ interface NameFormProps {
 /** Asks for the name of a version. */
 export function NameForm({ name = '', onName, onEnd }: NameFormProps) {
   const say = useWords(versionWords)
-  const refusalOf = useRefusal()
+  const refusalOf = useRefusalText()
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const send = async (event: SubmitEvent<HTMLFormElement>) => {

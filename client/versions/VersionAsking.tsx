@@ -7,7 +7,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { nameVersion, removeVersion, restoreVersion } from './acting.ts'
 import { NameForm } from './NameForm.tsx'
 import { useTitleOf } from './names.ts'
-import { useRefusal } from './refusal-words.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { versionWords } from './words.ts'
 
 /** What is asked before it is done, of which version. */
@@ -26,7 +26,7 @@ interface VersionAskingProps {
 /** Asks once more before a version is put back or removed, and for a name. */
 export function VersionAsking({ documentId, asking, onDone, onClose }: VersionAskingProps) {
   const say = useWords(versionWords)
-  const refusalOf = useRefusal()
+  const refusalOf = useRefusalText()
   const titleOf = useTitleOf()
   const { what, version } = asking
 

@@ -6,7 +6,7 @@ import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { BoardChanges } from './BoardChanges.tsx'
 import { NoteBlocks } from './NoteBlocks.tsx'
-import { useRefusal } from './refusal-words.ts'
+import { useRefusalText } from './refusal-words.ts'
 import type { Seen } from './use-look.ts'
 import styles from './VersionsDialog.module.css'
 import { versionWords } from './words.ts'
@@ -14,7 +14,7 @@ import { versionWords } from './words.ts'
 /** What a version shows, or why it does not. */
 export function VersionBody({ seen, roomId }: { readonly seen: Seen; readonly roomId: RoomId }) {
   const say = useWords(versionWords)
-  const refusalOf = useRefusal()
+  const refusalOf = useRefusalText()
   if (seen.kind === 'loading') return <Skeleton lines={8} className={styles.loading ?? ''} />
   if (seen.kind === 'failed')
     return (

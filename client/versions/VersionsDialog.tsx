@@ -12,7 +12,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { $link } from '../platform/realtime.ts'
 import type { Moment } from './acting.ts'
 import type { Mode } from './changes.ts'
-import { useRefusal } from './refusal-words.ts'
+import { useRefusalText } from './refusal-words.ts'
 import { useNarrow } from './use-narrow.ts'
 import { useVersions } from './use-versions.ts'
 import { VersionAsking, type Asking } from './VersionAsking.tsx'
@@ -31,7 +31,7 @@ interface VersionsDialogProps {
 /** What a note or board was: a list beside what is in a version; on a phone one after the other. */
 export function VersionsDialog({ documentId, mayWrite, onClose }: VersionsDialogProps) {
   const say = useWords(versionWords)
-  const refusalOf = useRefusal()
+  const refusalOf = useRefusalText()
   const narrow = useNarrow()
   const link = useStore($link)
   const { versions, ask } = useVersions(documentId)

@@ -129,7 +129,7 @@ describe('the versions of a document', () => {
     await openLine({ 'versions:list': () => done({ roomId, versions, mayWrite: true }) })
     answer = () => Response.json({ ok: false, refusal: 'busy' }, { status: 503 })
     const { alert, press, element } = await openDialog()
-    await vi.waitFor(() => expect(alert()).toContain('Het kantoor heeft het even druk'))
+    await vi.waitFor(() => expect(alert()).toContain('Het is even druk'))
     answer = () => Response.json(note(paragraph(text('Toch'))))
     await press('Probeer opnieuw')
     await vi.waitFor(() => expect(element.textContent).toContain('Toch'))
