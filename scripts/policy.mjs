@@ -16,13 +16,14 @@ const relations = {
 }
 
 /** What a thing must be, in words. */
-function sayNeed({ relation, own, states, notConfidential, present }) {
+function sayNeed({ relation, own, states, notConfidential, present, common }) {
   const parts = [
     relation && relations[relation],
     own && 'it is their own',
     states && `it is ${states.join(' or ')}`,
     notConfidential && 'it is not confidential',
     present && 'they are in the room now',
+    common && 'nobody made it and nobody keeps the room',
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : 'always'
 }

@@ -24,6 +24,7 @@ export const policyWords = defineWords('policy', {
     why_state: 'omdat de kamer is weggezet',
     why_confidential: 'omdat de kamer besloten is',
     why_present: 'alleen zolang deze persoon in de kamer is',
+    why_common: 'alleen bij wat niemand maakte, in een kamer zonder beheerder',
   },
   en: {
     title: 'Who may do what?',
@@ -48,5 +49,6 @@ export const policyWords = defineWords('policy', {
     why_state: 'because the room is archived',
     why_confidential: 'because the room is private',
     why_present: 'only while this person is in the room',
+    why_common: 'only with what nobody made, in a room without a keeper',
   },
 })

@@ -34,7 +34,7 @@ export function LibraryMenu({ document, library, onOpen, onGo, onVersions }: Lib
   const trash = useTrash()
   const [asking, setAsking] = useState<Asking | null>(null)
   const close = () => setAsking(null)
-  const { mayArrange, mayManage } = document
+  const { mayArrange, mayManage, mayRestrict } = document
   const item = (what: Asking, icon: typeof Copy, words: string) => {
     const Icon = icon
     return (
@@ -56,7 +56,7 @@ export function LibraryMenu({ document, library, onOpen, onGo, onVersions }: Lib
           {mayArrange && item('put', FolderInput, say('put'))}
           {item('copy', Copy, say('copy'))}
           {mayArrange && (library.keep || mayManage) && item('move', MoveRight, say('move'))}
-          {mayManage && item('writers', Users, say('writers'))}
+          {mayRestrict && item('writers', Users, say('writers'))}
         </MenuGroup>
         <MenuGroup>
           {onVersions && (

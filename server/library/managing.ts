@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { DocumentId, FolderId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { libraryCommands } from '#shared/library/contract.ts'
-import { FAVOURITES_MAX, FOLDERS_OF_ROOM_MAX, type DocumentAct } from '#shared/library/limits.ts'
+import { FAVOURITES_MAX, FOLDERS_OF_ROOM_MAX, WRITERS_MAX, type DocumentAct } from '#shared/library/limits.ts'
 import { foldForSearch } from '#shared/library/search.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { LibraryParts } from './parts.ts'
@@ -27,7 +27,7 @@ export function createManaging(parts: LibraryParts): Managing {
   const { data, reach, showing, tell, changes, documents, accounts, audit, clock } = parts
 
   /** The document if the actor may do this with it, else why not. */
-  function reached({ actor }: Caller, id: DocumentId, right: 'arrange' | 'manage') {
+  function reached({ actor }: Caller, id: DocumentId, right: 'arrange' | 'manage' | 'restrict') {
     const found = reach.document(actor, id)
     if (!found) return 'document_not_found' as const
     return found[right] ? found.info : ('not_allowed' as const)
@@ -131,11 +131,14 @@ export function createManaging(parts: LibraryParts): Managing {
     },
 
     'library:set-writers'(caller, { documentId, writers }) {
-      const info = reached(caller, documentId, 'manage')
+      const info = reached(caller, documentId, 'restrict')
       if (typeof info === 'string') return refuse(info)
       if (writers?.some((memberId) => !accounts.find(memberId))) return refuse('member_not_found')
       act(caller.actor.memberId, documentId, 'writers')
-      documents.change(documentId, { writers: writers && [...new Set(writers)] })
+      // Nobody shuts themselves out of what is everybody's.
+      const isOwn = reach.document(caller.actor, documentId)?.manage === true
+      const named = isOwn ? writers : writers && [caller.actor.memberId, ...writers]
+      documents.change(documentId, { writers: named && [...new Set(named)].slice(0, WRITERS_MAX) })
       return asItIs(caller, documentId)
     },
 

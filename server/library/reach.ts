@@ -17,6 +17,7 @@ export interface Reached {
   readonly info: DocumentInfo
   readonly arrange: boolean
   readonly manage: boolean
+  readonly restrict: boolean
 }
 
 /** Who gets at what. All answers come from memory or the database, in the same turn. */

@@ -23,7 +23,7 @@ export function createShowing({ data, reach, rooms, accounts, documents }: Showi
 
   function show(actor: SignedIn, info: DocumentInfo, favourite: boolean): Shelved {
     const card = data.card(info.id)
-    const { arrange, manage } = reach.rightsOn(actor, info)
+    const { arrange, manage, restrict } = reach.rightsOn(actor, info)
     const { id, roomId, kind, title, madeBy, createdAt, trashedAt, writers } = info
     return {
       ...{ id, roomId, kind, title, createdAt, trashedAt },
@@ -35,6 +35,7 @@ export function createShowing({ data, reach, rooms, accounts, documents }: Showi
       mayWrite: documents.mayWrite(actor, id),
       mayArrange: arrange,
       mayManage: manage,
+      mayRestrict: restrict,
     }
   }
 

@@ -58,6 +58,7 @@ export function createBook(read: Building): Book {
       relation,
       confidential: room.access !== 'everyone',
       state: room.archived ? 'archived' : 'live',
+      kept: isKept(room),
     }
   }
 
@@ -82,6 +83,10 @@ export function createBook(read: Building): Book {
     if (kind === 'desk') return access !== 'group' && ownerId === actor.memberId
     return kind === 'reception' && access === 'everyone' && actor.kind === 'office'
   }
+
+  /** Whether a room is of the kind that has keepers, whoever they are just now. */
+  const isKept = ({ kind, access, ownerId }: Room) =>
+    access === 'group' || (kind === 'desk' && ownerId !== null) || (kind === 'reception' && access === 'everyone')
 
   const building = () => inOrder(floors.values())
   const allOn = (floorId: FloorId) => inOrder([...rooms.values()].filter((room) => room.floorId === floorId))

@@ -6,7 +6,7 @@ export type { Relation, Resource, State } from './resource.ts'
 export { actions, type Action } from './table.ts'
 
 /** Why something is allowed or not: a deleted thing, no rule for this kind of actor, or the first need that is not met. */
-export type Why = 'granted' | 'deleted' | 'kind' | 'relation' | 'own' | 'state' | 'confidential' | 'present'
+export type Why = 'granted' | 'deleted' | 'kind' | 'relation' | 'own' | 'state' | 'confidential' | 'present' | 'common'
 
 export interface Explanation {
   readonly allowed: boolean
@@ -42,11 +42,12 @@ function decide(kind: ActorKind, action: Action, resource: Resource): Why {
   return why
 }
 
-function lack(need: Need, { relation = 'none', own, confidential, state, present }: Resource): Why {
+function lack(need: Need, { relation = 'none', own, confidential, state, present, common }: Resource): Why {
   if (need.relation && relations.indexOf(relation) < relations.indexOf(need.relation)) return 'relation'
   if (need.own && own !== true) return 'own'
   if (need.states && (state === undefined || !need.states.includes(state))) return 'state'
   if (need.notConfidential && confidential !== false) return 'confidential'
   if (need.present && present !== true) return 'present'
+  if (need.common && common !== true) return 'common'
   return 'granted'
 }

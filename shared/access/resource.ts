@@ -18,4 +18,8 @@ export interface Resource {
   readonly state?: State
   /** Whether the actor is inside the room now. */
   readonly present?: boolean
+  /** Of a room: whether somebody keeps it. */
+  readonly kept?: boolean
+  /** Whether the thing is of all who may use it: made by nobody, in a room that nobody keeps. */
+  readonly common?: boolean
 }

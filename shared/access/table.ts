@@ -36,6 +36,7 @@ export const actions = [
   'document.write',
   'document.arrange',
   'document.manage',
+  'document.restrict',
   'document.present',
   'document.take-back',
   'template.share',
@@ -59,6 +60,7 @@ export interface Need {
   readonly states?: readonly State[]
   readonly notConfidential?: true
   readonly present?: true
+  readonly common?: true
 }
 
 /** For each kind of actor the ways in which it may, any one of which will do. A kind that is not named never may. */
@@ -74,6 +76,7 @@ const inside: readonly Need[] = [{ relation: 'inside', states: live }]
 /** Administrators look after what is in the archive, where it was open to them. */
 const insideEver: readonly Need[] = [{ relation: 'inside', states: ['live', 'archived'] }]
 const made: readonly Need[] = [{ relation: 'inside', own: true, states: live }]
+const common: readonly Need[] = [{ relation: 'inside', common: true, states: live }]
 const insideNow: readonly Need[] = [{ relation: 'inside', states: live, present: true }]
 
 const colleagues = <N extends readonly Need[]>(needs: N): Record<Colleagues, N> => ({
@@ -107,8 +110,10 @@ export const table: Readonly<Record<Action, Rule>> = {
   'document.write': signedIn(inside),
   /** Its name, its folder, the trash: whoever made it, and every colleague inside, since a room is tidied together. */
   'document.arrange': { ...visitors(made), ...colleagues(inside) },
-  /** Who may write in it, out of a confidential room, away for good. */
+  /** Out of a confidential room, away for good; whoever may this always writes in it. */
   'document.manage': { ...visitors(made), ...colleagues([...keeper, ...made]) },
+  /** Saying who may write in it. What nobody made, in a room that nobody keeps, is in the hands of all who write there. */
+  'document.restrict': { ...visitors(made), ...colleagues([...keeper, ...made, ...common]) },
   /** Putting a note or board before everybody inside, and taking it back: one's own, or as keeper of the room. */
   'document.present': signedIn(insideNow),
   'document.take-back': signedIn([{ relation: 'inside', own: true, states: live }, ...keeper]),

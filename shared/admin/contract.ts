@@ -17,7 +17,7 @@ export const adminCommands = {
           action: z.enum(actions),
           allowed: z.boolean(),
           rule: z.string(),
-          why: z.enum(['granted', 'deleted', 'kind', 'relation', 'own', 'state', 'confidential', 'present']),
+          why: z.enum(['granted', 'deleted', 'kind', 'relation', 'own', 'state', 'confidential', 'present', 'common']),
         }),
       ),
     }),

@@ -33,6 +33,8 @@ export const shelved = z.strictObject({
   mayWrite: z.boolean(),
   mayArrange: z.boolean(),
   mayManage: z.boolean(),
+  /** Saying who may write in it. */
+  mayRestrict: z.boolean(),
 })
 export type Shelved = z.infer<typeof shelved>
 
@@ -138,8 +140,9 @@ export const libraryCommands = {
     output: nothing,
     refusals: ['document_not_found', 'not_allowed', 'not_in_trash'],
   }),
+  /** Where it is not the asker's to manage, they stay among the writers themselves. */
   'library:set-writers': command({
-    action: 'document.manage',
+    action: 'document.restrict',
     input: z.strictObject({ documentId, writers }),
     output: one,
     refusals: ['document_not_found', 'not_allowed', 'member_not_found'],

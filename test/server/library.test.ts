@@ -175,6 +175,29 @@ test('[L3] whoever is not on the list of writers reads, and does not tidy; who m
   await writeNote([office, bob], note.id, 'dit mag')
 })
 
+test('[L3] [S048] a room’s first note is of all who write there: they say who may write, never without themselves', async () => {
+  const { office, ada, ann, bob, mallory, open } = await openLibraryHouse()
+  const first = async (person: typeof ann) => (await libraryOf(person, open)).documents[0]!
+  const { id } = await first(ann)
+  expect(await first(bob)).toMatchObject({ madeBy: null, mayRestrict: true, mayManage: false })
+  await libraryOf(mallory, open)
+  const set = (person: typeof ann, writers: string[] | null) =>
+    person.call('library:set-writers', { documentId: id, writers })
+  const limited = (await set(ann, [bob.memberId])).value.document
+  expect(limited).toMatchObject({ writers: [ann.memberId, bob.memberId], mayWrite: true, mayRestrict: true })
+  const heard = await mallory.heard('library:changed', ({ documents }) => documents[0]?.mayWrite === false)
+  expect(heard.documents[0]).toMatchObject({ id, mayRestrict: false, mayArrange: false })
+  const refused = { ok: false, refusal: 'not_allowed' }
+  expect(await set(mallory, null)).toEqual(refused)
+  // Away for good it goes with the trash's thirty days alone, and whoever looks after the house can open it again.
+  await bob.call('library:trash', { documentId: id })
+  expect(await bob.call('library:remove', { documentId: id })).toEqual(refused)
+  expect(await ada.call('library:remove', { documentId: id })).toEqual(refused)
+  await bob.call('library:restore', { documentId: id })
+  expect((await set(ada, null)).value.document).toMatchObject({ writers: null })
+  await writeNote([office, mallory], id, 'weer van allen')
+})
+
 test('[L9] [S034] images go along with a note or board, and only those the room it leaves has', async () => {
   const { office, ann, mallory, open, open2, closed } = await openLibraryHouse()
   const [own, secret] = [await addImage([office, ann], open, 'red'), await addImage([office, ann], closed, 'blue')]

@@ -82,7 +82,24 @@ describe('[L3] who arranges and who manages', () => {
     const room = { relation: 'inside', state: 'live', confidential: false } as const
     expect(decideRights(member, room, { madeBy: bob, writers: null }).arrange).toBe(true)
     expect(decideRights(member, room, { madeBy: bob, writers: [bob] }).arrange).toBe(false)
-    expect(decideRights(member, room, { madeBy: ann, writers: [] })).toEqual({ arrange: true, manage: true })
+    expect(decideRights(member, room, { madeBy: ann, writers: [] })).toEqual({
+      ...{ arrange: true, manage: true, restrict: true },
+    })
     expect(decideRights(actors[0]!, room, { madeBy: bob, writers: null }).arrange).toBe(false)
+  })
+
+  test('[L3] what nobody made, in a room that nobody keeps, is restricted by colleagues who write in it, and removed by none', () => {
+    const room = { relation: 'inside', state: 'live', confidential: false, kept: false } as const
+    const common = { madeBy: null, writers: null }
+    expect(actors.map((actor) => [actor.kind, decideRights(actor, room, common).restrict])).toEqual(
+      actors.map(({ kind }) => [kind, kind !== 'guest' && kind !== 'partner']),
+    )
+    for (const actor of actors) {
+      expect(decideRights(actor, room, common).manage).toBe(false)
+      expect(decideRights(actor, { ...room, kept: true }, common).restrict).toBe(false)
+      expect(decideRights(actor, { ...room, state: 'archived' }, common).restrict).toBe(false)
+      const closed = decideRights(actor, room, { madeBy: null, writers: [bob] })
+      expect(closed.restrict).toBe(actor.kind === 'administrator')
+    }
   })
 })

@@ -30,7 +30,7 @@ function shelved(number: number, more: Partial<Shelved> = {}): Shelved {
   return {
     ...{ id: `00000000-0000-4000-9000-00000000000${String(number)}` as DocumentId, roomId, kind: 'note' },
     ...{ title: '', folderId: null, madeBy: null, createdAt: number, changed: null, trashedAt: null, writers: null },
-    ...{ favourite: false, mayWrite: true, mayArrange: true, mayManage: true },
+    ...{ favourite: false, mayWrite: true, mayArrange: true, mayManage: true, mayRestrict: true },
     ...more,
   }
 }
@@ -92,7 +92,7 @@ test('what one throws away oneself is offered back at once', async () => {
 
 test('a menu offers what one may do and no more; a refusal is said in words', async () => {
   const { press, text, toasts, element } = await openBar(
-    [shelved(1, { title: 'Werkplan', mayArrange: false, mayManage: false, changed: { at: 0, by: ann } })],
+    [shelved(1, { title: 'Werkplan', mayArrange: false, mayManage: false, mayRestrict: false, changed: { at: 0, by: ann } })],
     { 'library:favourite': () => refused('too_many_favourites') },
   )
   await press('Meer doen met ‘Werkplan’')

@@ -11,7 +11,7 @@ function shelved(title: string, more: Partial<Shelved> = {}): Shelved {
   return {
     ...{ id: `id-${title}` as DocumentId, roomId, kind: 'note', title, folderId: null, madeBy: null, createdAt: 1 },
     ...{ changed: null, trashedAt: null, writers: null, favourite: false },
-    ...{ mayWrite: true, mayArrange: true, mayManage: false },
+    ...{ mayWrite: true, mayArrange: true, mayManage: false, mayRestrict: false },
     ...more,
   }
 }
