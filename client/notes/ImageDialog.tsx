@@ -6,7 +6,7 @@ import { TextField } from '../design/Field.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { aroundWords } from './around-words.ts'
 import styles from './LinkDialog.module.css'
-import { imageOf } from './note-image.ts'
+import { imageOf } from './image-facts.ts'
 
 const ALT_MAX = 500
 

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react'
-import { AtSign, Ellipsis, ImagePlus, Link, MessageSquare, Redo2, ScanText, Table } from 'lucide-react'
+import { AtSign, Ellipsis, ImagePlus, Link, MessageSquare, Redo2, Table } from 'lucide-react'
 import { IconButton } from '../design/IconButton.tsx'
 import { Menu, MenuGroup, MenuItem } from '../design/Menu.tsx'
 import { useWords } from '../i18n/i18n.ts'
@@ -28,8 +28,6 @@ interface MoreMenuProps {
 export function MoreMenu({ editor, on, roomy, canRedo, onLink, surface, roomId }: MoreMenuProps) {
   const say = useWords(noteWords)
   const sayAround = useWords(aroundWords)
-  const { selection } = editor.state
-  const image = editor.isActive('image') ? selection.from : null
   const putImage = async () => {
     const files = await chooseFiles({ accept: 'image/*', several: true })
     await putImages(editor, roomId, { files: imagesIn(files) })
@@ -58,14 +56,6 @@ export function MoreMenu({ editor, on, roomy, canRedo, onLink, surface, roomId }
         </MenuGroup>
       )}
       <MenuGroup>
-        {image !== null && (
-          <MenuItem
-            icon={<ScanText size={ICON_PX} aria-hidden />}
-            onSelect={() => surface.$dialog.set({ kind: 'image', position: image })}
-          >
-            {sayAround('describeImage')}
-          </MenuItem>
-        )}
         <MenuItem
           icon={<ImagePlus size={ICON_PX} aria-hidden />}
           onSelect={() => void putImage() /* it says what came of it */}

@@ -4,11 +4,13 @@ import type { MouseEvent } from 'react'
 import { IconButton } from '../design/IconButton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { aroundWords } from './around-words.ts'
+import { ImageMenu } from './ImageMenu.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import { StyleMenu, TableMenu } from './NoteMenus.tsx'
 import styles from './NoteToolbar.module.css'
 import { commands, perform, type NoteCommand, type NoteCommandName } from './note-commands.ts'
 import type { NoteSurface } from './note-surface.ts'
+import { chosenImage } from './size-image.ts'
 import { noteWords } from './words.ts'
 
 const ICON_PX = 18
@@ -75,9 +77,10 @@ export function WritingButtons({ editor, surface, roomId, roomy, tight }: Writin
           />
         </>
       ) : (
-        (tight || state.task !== null || state.inTable ? tightest : narrow).map(button)
+        (tight || state.task !== null || state.inTable || state.image ? tightest : narrow).map(button)
       )}
       {state.inTable && <TableMenu editor={editor} />}
+      {state.image && <ImageMenu {...{ editor, surface }} image={state.image} />}
       {state.task !== null && (
         <IconButton
           label={sayAround('whoWhen')}
@@ -107,5 +110,6 @@ function stateOf(editor: Editor) {
     inTable: editor.isActive('table'),
     inLink: editor.isActive('link'),
     task: taskAt(editor),
+    image: chosenImage(editor),
   }
 }

@@ -3,6 +3,7 @@ import { isImageHash } from '../files/files.ts'
 import { isSafeLink } from '../documents/documents.ts'
 import type { Clean } from './clean-parts.ts'
 import { gatherLists } from './gather-lists.ts'
+import { parseWidth } from './image-width.ts'
 
 type Parsed = DefaultTreeAdapterTypes.ChildNode
 
@@ -120,8 +121,13 @@ function picture(given: ReadonlyMap<string, string>, { roomImages, counts }: Aro
   const source = given.get('src') ?? ''
   const at = source.indexOf(`${roomImages}/`)
   const hash = given.get('data-hash') ?? (at >= 0 ? source.slice(at + roomImages.length + 1) : undefined)
-  if (isImageHash(hash))
-    return [{ tag: 'img', attributes: { 'data-hash': hash, alt: given.get('alt') ?? '' }, inside: [] }]
+  if (isImageHash(hash)) {
+    const percent = /%$/.test(given.get('width') ?? '')
+      ? parseWidth(given.get('width'))
+      : parseWidth(given.get('data-width'))
+    const width = percent === null ? {} : { 'data-width': String(percent) }
+    return [{ tag: 'img', attributes: { 'data-hash': hash, alt: given.get('alt') ?? '', ...width }, inside: [] }]
+  }
   counts.pictures += 1
   return []
 }

@@ -149,10 +149,10 @@ function table(node: JSONContent, about: Writing): Table {
 }
 
 function image(node: JSONContent, about: Writing): Paragraph {
-  const { hash, alt } = imageIn(node)
+  const { hash, alt, width } = imageIn(node)
   const found = hash === null ? null : about.image(hash)
   if (!found) return new Paragraph(alt)
-  const scale = Math.min(1, IMAGE_MAX_PX / found.width)
+  const scale = width === null ? Math.min(1, IMAGE_MAX_PX / found.width) : (IMAGE_MAX_PX * width) / 100 / found.width
   const run = new ImageRun({
     type: found.type === 'image/png' ? 'png' : 'jpg',
     data: found.bytes,

@@ -51,9 +51,11 @@ function block(node: JSONContent, about: Exported): string {
     case 'table':
       return `<table>${inside.map((row) => `<tr>${(row.content ?? []).map((cell) => tableCell(cell, about)).join('')}</tr>`).join('\n')}</table>`
     case 'image': {
-      const { hash, alt } = imageIn(node)
+      const { hash, alt, width } = imageIn(node)
       const image = hash === null ? null : about.image(hash)
-      return image ? `<p><img src="${toDataUrl(image)}" alt="${escape(alt)}"></p>` : `<p>${escape(alt)}</p>`
+      return image
+        ? `<p><img src="${toDataUrl(image)}" alt="${escape(alt)}"${width === null ? '' : ` style="width:${width}%"`}></p>`
+        : `<p>${escape(alt)}</p>`
     }
     default:
       return `<p>${inline(node, about)}</p>`

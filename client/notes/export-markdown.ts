@@ -45,8 +45,12 @@ function block(node: JSONContent, about: MarkdownExport): string {
     case 'table':
       return table(node, about)
     case 'image': {
-      const { hash, alt } = imageIn(node)
-      return hash === null ? escape(alt) : `![${escape(alt).replaceAll('\n', ' ')}](${about.addressOf(hash)})`
+      const { hash, alt, width } = imageIn(node)
+      if (hash === null) return escape(alt)
+      const address = about.addressOf(hash)
+      // Markdown itself has no widths.
+      if (width !== null) return `<img src="${address}" alt="${inAttribute(alt)}" width="${width}%">`
+      return `![${escape(alt).replaceAll('\n', ' ')}](${address})`
     }
     default:
       return inline(node, about)
@@ -131,6 +135,7 @@ const isOn = (run: Run, name: MarkName) => (name === 'link' ? run.link !== null 
 const endOf = (run: Run, name: MarkName) =>
   name === 'link' ? `](${(run.link ?? '').replaceAll('(', '%28').replaceAll(')', '%29')})` : fences[name][1]
 const escape = (text: string) => text.replace(SPECIAL, '\\$&')
+const inAttribute = (text: string) => text.replace(/[&<>"\n]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
 const inCode = (text: string) => {
   const fence = '`'.repeat(Math.max(1, ...(text.match(/`+/g) ?? []).map(({ length }) => length + 1)))
   return fence.length > 1 ? `${fence} ${text} ${fence}` : `\`${text}\``

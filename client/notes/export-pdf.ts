@@ -154,10 +154,11 @@ function putCell(
 }
 
 function image(node: JSONContent, about: Exported): Part {
-  const { hash, alt } = imageIn(node)
+  const { hash, alt, width: percent } = imageIn(node)
   const found = hash === null ? null : about.image(hash)
   if (!found) return { text: pieces(alt), italics: true }
-  const width = Math.min(PAGE_WIDTH_PT, found.width * IMAGE_PT_PER_PX)
+  const own = Math.min(PAGE_WIDTH_PT, found.width * IMAGE_PT_PER_PX)
+  const width = percent === null ? own : (PAGE_WIDTH_PT * percent) / 100
   const scale = Math.min(1, IMAGE_MAX_HEIGHT_PT / ((width / found.width) * found.height))
   return { image: toDataUrl(found), width: width * scale, margin: [0, 4, 0, 8] }
 }

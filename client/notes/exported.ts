@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core'
 import { isSafeLink } from '../documents/documents.ts'
-import { imageOf } from './note-image.ts'
+import { imageOf, type ImageFacts } from './image-facts.ts'
 import { mentionText } from './note-mention.ts'
 import { taskOf, type TaskFacts } from './note-task.ts'
 
@@ -76,8 +76,8 @@ export function taskIn(
   return { done, facts: taskWords(taskOf(item.attrs ?? {}), done) }
 }
 
-/** An image block's hash and description. */
-export function imageIn(block: JSONContent): { readonly hash: string | null; readonly alt: string } {
+/** An image block's hash, description and width. */
+export function imageIn(block: JSONContent): ImageFacts {
   return imageOf(block.attrs ?? {})
 }
 

@@ -10,10 +10,12 @@ import { isSafeLink, type OpenDocument } from '../documents/documents.ts'
 import { CommentMark } from './comment-mark.ts'
 import { MentionSuggestion } from './mention-suggestion.ts'
 import styles from './NoteEditor.module.css'
+import { widthOnPage } from './image-view.ts'
 import { NoteImage } from './note-image.ts'
 import { NoteMention } from './note-mention.ts'
 import type { NoteSurface } from './note-surface.ts'
 import { NoteTask, type TaskMarkOptions } from './note-task.ts'
+import { stepImage } from './size-image.ts'
 
 /** Where a note's text lies in its document. */
 const FIELD = 'note'
@@ -90,6 +92,7 @@ export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions
         // Tab belongs to lists and tables, so that leaving by keyboard needs a key of its own (WCAG 2.1.2).
         Escape: ({ editor }) => surface.$mentioning.get() === null && focusToolbar(editor),
         'Alt-F10': ({ editor }) => focusToolbar(editor),
+        ...imageKeys,
         'Mod-k': () => {
           surface.$dialog.set({ kind: 'link' })
           return true
@@ -101,6 +104,16 @@ export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions
       }),
     }),
   ]
+}
+
+const wider = ({ editor }: { readonly editor: Editor }) => stepImage(editor, 1, widthOnPage)
+const narrower = ({ editor }: { readonly editor: Editor }) => stepImage(editor, -1, widthOnPage)
+/** They do something while an image is chosen only. */
+const imageKeys = {
+  'Alt-ArrowUp': wider,
+  'Alt-ArrowRight': wider,
+  'Alt-ArrowDown': narrower,
+  'Alt-ArrowLeft': narrower,
 }
 
 function focusToolbar({ view }: Editor): boolean {

@@ -1,14 +1,9 @@
 import { mergeAttributes, Node } from '@tiptap/core'
 import { imagePath } from '#shared/files/limits.ts'
 import { isImageHash } from '../files/files.ts'
-
-const ALT_MAX = 500
-
-/** What stands in the attributes of an image, as far as it can be believed. */
-export function imageOf(attributes: Readonly<Record<string, unknown>>): { hash: string | null; alt: string } {
-  const { hash, alt } = attributes
-  return { hash: isImageHash(hash) ? hash : null, alt: typeof alt === 'string' ? alt.slice(0, ALT_MAX) : '' }
-}
+import { imageOf } from './image-facts.ts'
+import { imageView } from './image-view.ts'
+import { parseWidth } from './image-width.ts'
 
 /**
  * An image that the office keeps for this room, named by the hash of its content. An address is nowhere in it: what
@@ -27,11 +22,23 @@ export const NoteImage = Node.create<{ readonly roomId: string }>({
       renderHTML: ({ hash }) => (isImageHash(hash) ? { 'data-hash': hash } : {}),
     },
     alt: { default: '', parseHTML: (element) => element.getAttribute('alt') ?? '' },
+    width: {
+      default: null,
+      parseHTML: (element) => parseWidth(element.getAttribute('data-width')),
+      renderHTML: ({ width }) => {
+        const percent = parseWidth(width)
+        return percent === null ? {} : { 'data-width': percent }
+      },
+    },
   }),
   parseHTML: () => [{ tag: 'img[data-hash]', getAttrs: (element) => isImageHash(element.dataset['hash']) && null }],
   renderHTML({ node, HTMLAttributes }) {
     const { hash, alt } = imageOf(node.attrs)
     const address = hash === null ? {} : { src: imagePath(this.options.roomId, hash) }
     return ['img', mergeAttributes(HTMLAttributes, { ...address, alt, loading: 'lazy', decoding: 'async' })]
+  },
+  addNodeView() {
+    const { roomId } = this.options
+    return ({ node, editor, getPos }) => imageView({ node, editor, roomId, getPos })
   },
 })

@@ -30,7 +30,8 @@ export function printOnly({ text, title, day }: Printed): () => void {
     sheet.className = styles['sheet'] ?? ''
     sheet.dataset['printed'] = ''
     const copy = note.cloneNode(true) as HTMLElement
-    for (const extra of copy.querySelectorAll('.ProseMirror-widget, [data-task-mark="empty"]')) extra.remove()
+    for (const extra of copy.querySelectorAll('.ProseMirror-widget, [data-grip], [data-task-mark="empty"]'))
+      extra.remove()
     for (const attribute of ['contenteditable', 'role', 'tabindex', 'data-large', 'aria-label', 'aria-description'])
       copy.removeAttribute(attribute)
     const when = document.createElement('p')

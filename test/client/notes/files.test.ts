@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs'
-import { deflateRawSync, crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { checkDocx } from '#client/notes/check-docx.ts'
 import { toDocx } from '#client/notes/export-docx.ts'
@@ -9,6 +8,7 @@ import { toMarkdown } from '#client/notes/export-markdown.ts'
 import { toPdf, type PdfFont } from '#client/notes/export-pdf.ts'
 import { readFile, readMarkdown } from '#client/notes/read-file.ts'
 import { exported, HASH, minutes, noteSchema, ROOM } from './house.ts'
+import { bytesOf, zip } from './zip.ts'
 
 const into = () => ({ schema: noteSchema(), roomId: ROOM })
 const addressOf = (hash: string) => `https://kantoor.example/api/rooms/${ROOM}/images/${hash}`
@@ -20,50 +20,6 @@ const fileOf = (name: string, content: string | Uint8Array) => {
     text: async () => new TextDecoder().decode(bytes),
     arrayBuffer: async () => bytes.slice().buffer,
   } as unknown as File
-}
-
-async function bytesOf(blob: Blob): Promise<Uint8Array> {
-  return new Promise((done, fail) => {
-    const reader = new FileReader()
-    reader.onload = () => done(new Uint8Array(reader.result as ArrayBuffer))
-    reader.onerror = () => fail(new Error('the file cannot be read', { cause: reader.error }))
-    reader.readAsArrayBuffer(blob)
-  })
-}
-
-/** An archive with these parts, packed. */
-function zip(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
-  const locals: Buffer[] = []
-  const central: Buffer[] = []
-  let offset = 0
-  for (const [name, content] of Object.entries(parts)) {
-    const data = deflateRawSync(content)
-    const local = Buffer.alloc(30)
-    local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(8, 8)
-    local.writeUInt32LE(crc32(content), 14)
-    local.writeUInt32LE(data.length, 18)
-    local.writeUInt32LE(content.length, 22)
-    local.writeUInt16LE(name.length, 26)
-    const entry = Buffer.alloc(46)
-    entry.writeUInt32LE(0x02014b50, 0)
-    entry.writeUInt16LE(8, 10)
-    entry.writeUInt32LE(crc32(content), 16)
-    entry.writeUInt32LE(data.length, 20)
-    entry.writeUInt32LE(1_000, 24) // what a bomb says of itself
-    entry.writeUInt16LE(name.length, 28)
-    entry.writeUInt32LE(offset, 42)
-    locals.push(local, Buffer.from(name), data)
-    central.push(entry, Buffer.from(name))
-    offset += 30 + name.length + data.length
-  }
-  const list = Buffer.concat(central)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(Object.keys(parts).length, 10)
-  end.writeUInt32LE(list.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return new Uint8Array(Buffer.concat([...locals, list, end]))
 }
 
 describe('a note as a file', () => {
