@@ -9,7 +9,7 @@ import { SelectField, TextField } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { PageHeading } from '../design/PageHeading.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
-import { useWords } from '../i18n/i18n.ts'
+import { $language, useWords } from '../i18n/i18n.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import styles from './AuditPage.module.css'
 import pages from './AdminPages.module.css'
@@ -25,6 +25,7 @@ import {
   showAudit,
   showMoreAudit,
 } from './audit.ts'
+import { ActField } from './ActField.tsx'
 import { AuditTable } from './AuditTable.tsx'
 import { auditWords } from './audit-words.ts'
 
@@ -40,6 +41,7 @@ export function AuditPage() {
   const more = useStore($auditMore)
   const refusal = useStore($auditRefusal)
   const colleagues = useStore($colleagues)
+  const language = useStore($language)
   const [checked, setChecked] = useState<string | null>(null)
   useEffect(openAudit, [])
   const change = (part: Partial<typeof filter>) => void showAudit({ ...filter, ...part })
@@ -81,16 +83,13 @@ export function AuditPage() {
               </option>
             ))}
         </SelectField>
-        <SelectField
-          label={say('act')}
-          value={filter.act ?? ''}
-          onChange={({ target }) => change({ act: target.value === '' ? null : target.value })}
-        >
-          <option value="">{say('allActs')}</option>
-          {acts.map((act) => (
-            <option key={act}>{act}</option>
-          ))}
-        </SelectField>
+        <ActField
+          acts={acts}
+          value={filter.act}
+          onChoose={(act) => {
+            change({ act })
+          }}
+        />
         <TextField
           label={say('object')}
           defaultValue={filter.object ?? ''}
@@ -114,7 +113,7 @@ export function AuditPage() {
       </div>
       <p className={styles.files}>
         {(['csv', 'json'] as const).map((kind) => (
-          <a key={kind} href={auditFile(filter, kind)} download className={styles.file}>
+          <a key={kind} href={auditFile(filter, kind, language)} download className={styles.file}>
             <Download size={18} aria-hidden /> {say('takeOut', { kind: kind.toUpperCase() })}
           </a>
         ))}

@@ -1,4 +1,5 @@
 import { atom } from 'nanostores'
+import type { Language } from '../i18n/i18n.ts'
 import { caller, onArrival } from '../platform/realtime.ts'
 import type { auditCommands, AuditFilter, AuditLine } from '#shared/audit/contract.ts'
 import type { Refusal } from '#shared/kernel/contract.ts'
@@ -59,10 +60,9 @@ export async function checkAudit(): Promise<
   return reply.ok ? reply.value : reply.refusal
 }
 
-/** Where the trail can be fetched as a file, with this filter. */
-export function auditFile(filter: AuditFilter, kind: 'csv' | 'json'): string {
-  const query = new URLSearchParams()
+/** Where the trail can be fetched as a file, with this filter and the acts in these words. */
+export function auditFile(filter: AuditFilter, kind: 'csv' | 'json', language: Language): string {
+  const query = new URLSearchParams({ language })
   for (const [name, value] of Object.entries(filter)) if (value !== null) query.set(name, String(value))
-  const text = query.toString()
-  return `/api/audit.${kind}${text === '' ? '' : `?${text}`}`
+  return `/api/audit.${kind}?${query.toString()}`
 }

@@ -13,7 +13,7 @@ export const noticeWords = defineWords('notices', {
     unblocked: 'Je account is weer open, door {{by}}.',
     reset_link: '{{by}} heeft een link gemaakt om een nieuw wachtwoord voor je te kiezen.',
     signed_out: '{{by}} heeft je overal uitgelogd. Je account is verder hetzelfde.',
-    contact_changed: '{{by}} heeft je contactpersoon veranderd.',
+    contact_changed: '{{by}} heeft je relatiebeheerder veranderd.',
     stand_ins_changed: '{{by}} heeft veranderd wie voor jou waarneemt.',
     stand_in_named: '{{by}} heeft gekozen dat jij waarneemt voor {{about}}.',
     stand_in_unnamed: 'Je neemt niet meer waar voor {{about}}. Dat heeft {{by}} veranderd.',

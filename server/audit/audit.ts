@@ -1,3 +1,4 @@
+import type { ActName, ActResult } from '#shared/audit/acts.ts'
 import type { auditCommands, AuditFilter, AuditLine } from '#shared/audit/contract.ts'
 import { AUDIT_EXPORT_MAX, AUDIT_PAGE_SIZE } from '#shared/audit/limits.ts'
 import { done, type Handlers } from '#shared/kernel/contract.ts'
@@ -26,7 +27,7 @@ const RETRY_MS = 60_000
 /** An act that must be accounted for. Ids only: no name, address or text, in no field. */
 export interface Act {
   /** What was done, as `feature.verb`: `account.invited`. */
-  readonly act: string
+  readonly act: ActName
   /** Who did it; null: nobody who is signed in, or the office itself. */
   readonly by: MemberId | null
   /** For whom, where that is somebody else. */
@@ -34,7 +35,7 @@ export interface Act {
   /** The id of what it was done to. */
   readonly object: string | null
   /** `done`, or the refusal. */
-  readonly result: string
+  readonly result: ActResult
 }
 
 export interface Audit {
@@ -160,7 +161,7 @@ export function createAudit({ database, clock, log, anchorFile, keepYears = KEEP
   }
   const stops = [clock.every(HOUR_MS, everyHour), clock.every(RETRY_MS, tryAgain)]
 
-  const noteReading = (act: string, by: MemberId, { by: of, object }: Pick<AuditFilter, 'by' | 'object'>) => {
+  const noteReading = (act: ActName, by: MemberId, { by: of, object }: Pick<AuditFilter, 'by' | 'object'>) => {
     record({ act, by, object: of ?? object, result: 'done' })
   }
 

@@ -1,15 +1,19 @@
 import type { Response } from 'express'
 import { mayEver } from '#shared/access/policy.ts'
+import { sayAct, type ActWords } from '#shared/audit/acts.ts'
 import { auditFilter, type AuditFilter, type AuditLine } from '#shared/audit/contract.ts'
 import { refuse } from '#shared/kernel/contract.ts'
 import type { PlainRoutes } from '../platform/http/exchange.ts'
 import type { AuditOffice } from './audit.ts'
 
-const columns = ['seq', 'at', 'act', 'by', 'onBehalfOf', 'object', 'result', 'hash'] as const
+/** The fields of a line, and at the end, where no file of before is read wrongly by it, the act in words. */
+const columns = ['seq', 'at', 'act', 'by', 'onBehalfOf', 'object', 'result', 'hash', 'words'] as const
 
-/** The routes by which the trail is taken out as a file, with the filter of the page: `/api/audit.csv?act=account.`. */
+type Said = AuditLine & { readonly words: string }
+
+/** The routes by which the trail is taken out as a file, with the filter of the page: `/api/audit.csv?act=account.&language=nl`. */
 export function serveAuditExport({ router, identify }: PlainRoutes, audit: AuditOffice): void {
-  const serve = (extension: string, send: (response: Response, lines: readonly AuditLine[]) => void) => {
+  const serve = (extension: string, send: (response: Response, lines: readonly Said[]) => void) => {
     router.get(`/api/audit.${extension}`, async (request, response) => {
       const { actor } = await identify(request)
       response.set('Cache-Control', 'no-store')
@@ -18,8 +22,9 @@ export function serveAuditExport({ router, identify }: PlainRoutes, audit: Audit
         response.status(signedIn ? 404 : 401).json(refuse(signedIn ? 'not_found' : 'not_signed_in'))
         return
       }
-      const filter = parseFilter(request.query)
-      if (!filter) {
+      const { language = 'nl', ...query } = request.query
+      const filter = parseFilter(query)
+      if (!filter || !isLanguage(language)) {
         response.status(400).json(refuse('invalid_input'))
         return
       }
@@ -28,7 +33,10 @@ export function serveAuditExport({ router, identify }: PlainRoutes, audit: Audit
         return
       }
       response.set('Content-Disposition', `attachment; filename="inloop-audit.${extension}"`)
-      send(response, audit.takeOut(actor.memberId, filter))
+      send(
+        response,
+        audit.takeOut(actor.memberId, filter).map((line) => ({ ...line, words: sayAct(line.act, language) })),
+      )
     })
   }
   serve('json', (response, lines) => void response.json({ lines }))
@@ -39,6 +47,8 @@ export function serveAuditExport({ router, identify }: PlainRoutes, audit: Audit
     response.type('text/csv').send([columns.join(','), ...rows, ''].join('\r\n'))
   })
 }
+
+const isLanguage = (text: unknown): text is keyof ActWords => text === 'nl' || text === 'en'
 
 /** The filter in an address; null when it is none. */
 function parseFilter(query: Readonly<Record<string, unknown>>): AuditFilter | null {

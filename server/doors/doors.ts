@@ -1,4 +1,5 @@
 import type { SignedIn } from '#shared/access/actor.ts'
+import type { ActName } from '#shared/audit/acts.ts'
 import { doorEvents, type doorCommands, type DoorSeen } from '#shared/doors/contract.ts'
 import { decideDoor, isQuiet, plainDoor, type Door, type DoorEvent } from '#shared/doors/door.ts'
 import { decideEntry } from '#shared/doors/entry.ts'
@@ -78,7 +79,7 @@ export function createDoors({ database, clock, connections, accounts, rooms, pre
   }
 
   /** Writes down what a keeper does, who can do it from anywhere; of anybody else a line would say where they are (D18). */
-  const noteOfKeeper = (actor: SignedIn, act: string, roomId: RoomId) => {
+  const noteOfKeeper = (actor: SignedIn, act: ActName, roomId: RoomId) => {
     if (reach.keeps(actor, roomId)) audit.record({ act, by: actor.memberId, object: roomId, result: 'done' })
   }
 

@@ -38,7 +38,8 @@ export function createKeeping({ register, telling, accounts, audit }: Parts): Ke
       if (!held && isFull(groupId)) return refuse('group_full')
       if (role !== 'keeper' && register.isLastKeeper(memberId, groupId)) return refuse('last_keeper')
       telling.around(groupId, memberId, () => register.putMember(groupId, memberId, role))
-      const act = held ? `group.${role === 'keeper' ? 'name' : 'unname'}-keeper` : `group.admit.${role}`
+      const named = role === 'keeper' ? 'group.name-keeper' : 'group.unname-keeper'
+      const act = held ? named : (`group.admit.${role}` as const)
       audit.record({ act, by: caller.actor.memberId, onBehalfOf: memberId, object: groupId, result: 'done' })
       return done({})
     },

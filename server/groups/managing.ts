@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ActOf } from '#shared/audit/acts.ts'
 import type { groupCommands } from '#shared/groups/contract.ts'
 import { GROUPS_MAX } from '#shared/groups/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
@@ -25,7 +26,7 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
   /** Writes down what was done to one person, who hears of it by that. */
   const noteAbout = (
     memberIds: readonly MemberId[],
-    { act, by, groupId }: { act: string; by: MemberId; groupId: GroupId },
+    { act, by, groupId }: { act: ActOf<'group'>; by: MemberId; groupId: GroupId },
   ) => {
     for (const memberId of memberIds)
       audit.record({ act: `group.${act}`, by, onBehalfOf: memberId, object: groupId, result: 'done' })

@@ -1,5 +1,6 @@
 import type { SignedIn } from '#shared/access/actor.ts'
 import { may, mayEver } from '#shared/access/policy.ts'
+import type { ActOf } from '#shared/audit/acts.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import {
@@ -132,7 +133,7 @@ export function createContacts({ data, accounts, connections, audit, hoursOf }: 
       const before = standIns.get(contactId) ?? []
       data.together(() => data.setStandIns(contactId, wanted))
       standIns.set(contactId, wanted)
-      const note = (act: string, onBehalfOf: MemberId | null = null) => {
+      const note = (act: ActOf<'contact'>, onBehalfOf: MemberId | null = null) => {
         audit.record({ act: `contact.${act}`, by: actor.memberId, onBehalfOf, object: contactId, result: 'done' })
       }
       note('stand-ins')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ActOf } from '#shared/audit/acts.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { SignedIn } from '#shared/access/actor.ts'
 import type { FloorId } from '#shared/kernel/ids.ts'
@@ -15,7 +16,7 @@ type Managing = Pick<
 
 /** The commands with which administrators make and arrange floors. */
 export function createFloorManagement({ book, audit, change, inTurn }: Omit<Management, 'accounts'>): Managing {
-  const note = (act: string, { memberId }: SignedIn, object: FloorId) => {
+  const note = (act: ActOf<'floor'>, { memberId }: SignedIn, object: FloorId) => {
     audit.record({ act: `floor.${act}`, by: memberId, object, result: 'done' })
   }
   return {

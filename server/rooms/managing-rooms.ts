@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ActOf } from '#shared/audit/acts.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { GroupId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Room, roomCommands } from '#shared/rooms/contract.ts'
@@ -48,10 +49,10 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
 
   /** Does it for this person: stores the room as it is from now on, and writes down who wanted that. */
   const actsFor = ({ memberId }: SignedIn) => {
-    const note = (act: string, object: string) => {
+    const note = (act: ActOf<'room'>, object: string) => {
       audit.record({ act: `room.${act}`, by: memberId, object, result: 'done' })
     }
-    return async (act: string, room: Room, more: Omit<BuildingChange, 'rooms'> = {}) => {
+    return async (act: ActOf<'room'>, room: Room, more: Omit<BuildingChange, 'rooms'> = {}) => {
       const before = book.namedIn(room.id)
       const owner = book.rooms.get(room.id)?.ownerId ?? null
       await change({ ...more, rooms: [room] })

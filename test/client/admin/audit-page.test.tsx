@@ -39,22 +39,28 @@ test('[AU7] an administrator reads, narrows down, turns the page and checks the 
       done({
         lines: [{ ...written, seq: before ?? 9, act: 'account.block', by: ada.memberId, object: bob.memberId }],
         before: before === null ? 4 : null,
-        acts: ['account.block', 'room.create'],
+        acts: ['account.block', 'oud.gebruik', 'room.create'],
       }),
     'audit:check': () => done({ lines: 0, brokenAt: 7 }),
   })
   const { element, text, press } = await show(AuditPage as never)
   await vi.waitFor(() => expect(element.querySelectorAll('tbody tr')).toHaveLength(1))
   const cells = [...element.querySelectorAll('tbody td')].map((cell) => cell.textContent)
-  expect(cells.slice(1)).toEqual(['Ada', 'account.block', 'Bob', '', 'done'])
+  expect(cells.slice(1)).toEqual(['Ada', 'Blokkeerde iemand', 'Bob', '', 'gedaan'])
+  const options = [...element.querySelectorAll('optgroup')].map(({ label, textContent }) => [label, textContent])
+  expect(options).toEqual([
+    ['Accounts', 'Alles over: AccountsBlokkeerde iemand'],
+    ['Kamers', 'Alles over: KamersMaakte een kamer'],
+    ['Overig', 'oud.gebruik'],
+  ])
   await press('Meer regels')
   expect(element.querySelectorAll('tbody tr')).toHaveLength(2)
   await select(element, 'Handeling', 'room.create')
   expect(line.askedFor('audit:lines').at(-1)).toEqual({ filter: { ...everything, act: 'room.create' }, before: null })
-  expect(element.querySelector('a')?.getAttribute('href')).toBe('/api/audit.csv?act=room.create')
+  expect(element.querySelector('a')?.getAttribute('href')).toBe('/api/audit.csv?language=nl&act=room.create')
   await press('Controleer het logboek')
   expect(text()).toContain('Het logboek klopt niet meer vanaf regel 7.')
-  expect(auditFile(everything, 'json')).toBe('/api/audit.json')
+  expect(auditFile(everything, 'json', 'en')).toBe('/api/audit.json?language=en')
 })
 
 test('[AD1] an administrator asks what Bob may do in a room, and reads why', async () => {
