@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import path from 'node:path'
-import type { CrowdAsks } from './documents-crowd.ts'
+import type { CrowdAsks } from './documents-asks.ts'
 import type { System } from './documents-systems.ts'
 import { cpuMsOf } from './presence-measure.ts'
 
