@@ -12,7 +12,7 @@ import { boardWords } from './words.ts'
 /** What stands beside the board. */
 export type Part = 'outline' | 'vote'
 /** What is asked above it. */
-export type Asking = 'templates' | 'save' | 'add'
+export type Asking = 'templates' | 'save' | 'save-template' | 'add'
 
 interface BoardToolsProps {
   readonly following: Following
@@ -60,6 +60,7 @@ export function BoardTools({ following, editable, hasVote, part, onPart, onAsk }
         )}
       >
         <MenuItem onSelect={() => onAsk('save')}>{say('saveAs')}</MenuItem>
+        {editable && <MenuItem onSelect={() => onAsk('save-template')}>{say('saveTemplate')}</MenuItem>}
         {editable && <MenuItem onSelect={() => onAsk('add')}>{say('addFile')}</MenuItem>}
       </Menu>
     </div>

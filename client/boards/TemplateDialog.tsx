@@ -1,8 +1,14 @@
-import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { useState } from 'react'
+import type { Template as OwnTemplate } from '#shared/notes/contract.ts'
 import { announce } from '../design/announce.ts'
 import { Dialog } from '../design/Dialog.tsx'
+import { toast } from '../design/toast.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { loadTemplate, OwnTemplates } from '../notes/notes.ts'
+import { removeAll } from './board-edits.ts'
+import { importBoardFile } from './board-import.ts'
+import { parseBoardTemplate } from './board-template.ts'
+import type { LiveBoard, Ready } from './live-board.ts'
 import { placeBeside, toElements } from './place-pieces.ts'
 import { piecesOf, templates, type Piece, type Template } from './templates.ts'
 import styles from './TemplateDialog.module.css'
@@ -11,12 +17,13 @@ import { templateWords } from './template-words.ts'
 const MARGIN = 60
 
 interface TemplateDialogProps {
-  readonly api: ExcalidrawImperativeAPI
+  readonly live: LiveBoard
+  readonly ready: Ready
   readonly onClose: () => void
 }
 
 /** The templates of a board, each with a small picture. What is chosen is put beside what stands there. */
-export function TemplateDialog({ api, onClose }: TemplateDialogProps) {
+export function TemplateDialog({ live, ready: { api }, onClose }: TemplateDialogProps) {
   const say = useWords(templateWords)
   const [busy, setBusy] = useState(false)
   const choose = async (template: Template) => {
@@ -25,6 +32,23 @@ export function TemplateDialog({ api, onClose }: TemplateDialogProps) {
     placeBeside(api, await toElements(piecesOf(template, say)))
     announce(say('placed', { template: say(template) }))
     onClose()
+  }
+  const chooseOwn = async ({ id, title }: OwnTemplate) => {
+    if (busy) return
+    setBusy(true)
+    const content = await loadTemplate(id)
+    const file = content === null ? null : parseBoardTemplate(content)
+    onClose()
+    if (!file || !live.hasRoomFor(JSON.stringify(file.elements).length)) {
+      toast(say(file ? 'boardFull' : 'ownGone'), { tone: 'brick' })
+      return
+    }
+    const { elements } = await importBoardFile(file, live)
+    placeBeside(api, elements)
+    const placed = say('placed', { template: title })
+    announce(placed)
+    const ids = elements.map(({ id }) => id)
+    toast(placed, { action: { label: say('takeAway'), run: () => removeAll(api, ids) } })
   }
   return (
     <Dialog title={say('pick')} onClose={onClose} wide>
@@ -40,6 +64,11 @@ export function TemplateDialog({ api, onClose }: TemplateDialogProps) {
           </li>
         ))}
       </ul>
+      <OwnTemplates
+        roomId={live.roomId}
+        kind="board"
+        onUse={(template) => void chooseOwn(template) /* says what came of it */}
+      />
     </Dialog>
   )
 }

@@ -69,6 +69,8 @@ export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
   }
 
   return {
+    documentId,
+    roomId,
     votes,
     $ready: $ready as ReadableAtom<Ready | null>,
     $revision: $revision as ReadableAtom<number>,

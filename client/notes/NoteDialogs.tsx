@@ -5,7 +5,9 @@ import { ImageDialog } from './ImageDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import type { NoteSurface } from './note-surface.ts'
 import { SaveTemplateDialog } from './SaveTemplateDialog.tsx'
+import { titleOf } from './take-out.ts'
 import { TaskDialog } from './TaskDialog.tsx'
+import { toTemplate } from './templates.ts'
 import { TemplatesDialog } from './TemplatesDialog.tsx'
 
 // What reads files is large and seldom wanted.
@@ -34,7 +36,15 @@ export function NoteDialogs({ editor, surface, roomId, documentId, readers }: No
     case 'templates':
       return <TemplatesDialog {...{ editor, roomId }} onClose={close} />
     case 'save-template':
-      return <SaveTemplateDialog {...{ editor, roomId, documentId }} onClose={close} />
+      return (
+        <SaveTemplateDialog
+          {...{ roomId, documentId }}
+          kind="note"
+          title={titleOf(editor)}
+          content={() => toTemplate(editor.getJSON())}
+          onClose={close}
+        />
+      )
     case 'import':
       return (
         <Suspense>

@@ -1,29 +1,31 @@
-import type { Editor } from '@tiptap/react'
 import { useEffect, useState, type SubmitEvent } from 'react'
+import type { DocumentKind } from '#shared/documents/limits.ts'
 import { TEMPLATE_TITLE_MAX, type TemplateScope } from '#shared/notes/limits.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { SelectField, TextField } from '../design/Field.tsx'
 import { toast } from '../design/toast.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { fileWords } from './file-words.ts'
 import styles from './LinkDialog.module.css'
-import { titleOf } from './take-out.ts'
-import { loadTemplates, saveTemplate, toTemplate } from './templates.ts'
+import { ownTemplateWords } from './own-template-words.ts'
+import { loadTemplates, saveTemplate, type TemplateContent } from './own-templates.ts'
 
 const said = ['confidential', 'too_many_templates', 'not_allowed', 'read_only'] as const
 
 interface SaveTemplateDialogProps {
-  readonly editor: Editor
   readonly roomId: string
   readonly documentId: string
+  readonly kind: DocumentKind
+  /** What it is called, to begin with. */
+  readonly title: string
+  readonly content: () => TemplateContent
   readonly onClose: () => void
 }
 
-/** Keeps the note as a template: asks what it is called and for whom it is. */
-export function SaveTemplateDialog({ editor, roomId, documentId, onClose }: SaveTemplateDialogProps) {
-  const say = useWords(fileWords)
-  const [title, setTitle] = useState(() => titleOf(editor))
+/** Keeps a note or board as a template: asks what it is called and for whom it is. */
+export function SaveTemplateDialog({ roomId, documentId, kind, content, onClose, ...given }: SaveTemplateDialogProps) {
+  const say = useWords(ownTemplateWords)
+  const [title, setTitle] = useState(given.title)
   const [scope, setScope] = useState<TemplateScope>('room')
   const [mayShare, setMayShare] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -31,20 +33,20 @@ export function SaveTemplateDialog({ editor, roomId, documentId, onClose }: Save
   useEffect(() => {
     let left = false
     // Without an answer the office is not offered.
-    void loadTemplates(roomId).then((found) => left || setMayShare(found?.mayShare === true))
+    void loadTemplates(roomId, kind).then((found) => left || setMayShare(found?.mayShare === true))
     return () => {
       left = true
     }
-  }, [roomId])
+  }, [roomId, kind])
   const save = async (event: SubmitEvent) => {
     event.preventDefault()
-    const content = toTemplate(editor.getJSON())
-    if (content === null) {
-      setWrong(say('templateTooLarge'))
+    const made = content()
+    if (typeof made === 'string') {
+      setWrong(say(made === 'empty' ? 'templateEmpty' : 'templateTooLarge'))
       return
     }
     setBusy(true)
-    const refusal = await saveTemplate({ documentId, title, scope, content })
+    const refusal = await saveTemplate({ documentId, title, scope, ...made })
     setBusy(false)
     if (refusal !== null) {
       setWrong(say(said.find((one) => one === refusal) ?? 'templateFailed'))
@@ -58,17 +60,17 @@ export function SaveTemplateDialog({ editor, roomId, documentId, onClose }: Save
       title={say('saveTemplateTitle')}
       onClose={onClose}
       actions={
-        <Button kind="primary" type="submit" form="note-template" busy={busy}>
+        <Button kind="primary" type="submit" form="own-template" busy={busy}>
           {say('save')}
         </Button>
       }
     >
       <form
-        id="note-template"
+        id="own-template"
         className={styles['form']}
         onSubmit={(event) => void save(event) /* says what came of it */}
       >
-        <p>{say('saveTemplateBody')}</p>
+        <p>{say(kind === 'note' ? 'noteBody' : 'boardBody')}</p>
         <TextField
           label={say('templateTitle')}
           hint={say('templateTitleHint')}
