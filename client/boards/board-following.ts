@@ -1,6 +1,7 @@
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { atom, type ReadableAtom } from 'nanostores'
 import type { Awareness } from 'y-protocols/awareness'
+import { cursorName } from '../documents/documents.ts'
 import { parseView, scrollTo, viewOf, type Scroll } from '#shared/boards/view.ts'
 
 /** Ten times a second is smooth enough to look along with. */
@@ -119,6 +120,7 @@ const isNear = (one: Scroll, other: Scroll) =>
 function toOther(client: number, state: Readonly<Record<string, unknown>>): Other | null {
   const user = state['user']
   if (typeof user !== 'object' || user === null) return null
-  const { name, memberId } = user as Readonly<Record<string, unknown>>
-  return typeof name === 'string' && typeof memberId === 'string' ? { client, name, memberId } : null
+  const said = user as Readonly<Record<string, unknown>>
+  const { memberId } = said
+  return typeof memberId === 'string' ? { client, name: cursorName(said), memberId } : null
 }

@@ -1,5 +1,6 @@
 import type { Collaborator, ExcalidrawImperativeAPI, ExcalidrawProps, SocketId } from '@excalidraw/excalidraw/types'
 import type { Awareness } from 'y-protocols/awareness'
+import { cursorName } from '../documents/documents.ts'
 
 /** Twenty-five times a second looks smooth, and costs the others little. */
 const TELL_EVERY_MS = 40
@@ -50,7 +51,7 @@ function toCollaborator(state: Readonly<Record<string, unknown>>): Collaborator 
   const colour = typeof user['color'] === 'string' && COLOUR.test(user['color']) ? user['color'] : '#55646d'
   const { x, y } = pointer
   return {
-    username: typeof user['name'] === 'string' ? user['name'] : '…',
+    username: cursorName(user),
     color: { background: colour, stroke: colour },
     button: pointer['button'] === 'down' ? 'down' : 'up',
     ...(Number.isFinite(x) &&

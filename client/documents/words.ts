@@ -3,6 +3,7 @@ import { defineWords } from '../i18n/i18n.ts'
 export const documentWords = defineWords('documents', {
   nl: {
     saved: 'Opgeslagen',
+    guestNamed: '{{name}} · gast',
     saving: 'Nog niet opgeslagen',
     readOnly: 'Alleen lezen',
     offline: 'Geen verbinding. Je kunt doorwerken: wat je maakt, blijft hier staan en gaat mee zodra we terug zijn.',
@@ -35,6 +36,7 @@ export const documentWords = defineWords('documents', {
   },
   en: {
     saved: 'Saved',
+    guestNamed: '{{name}} · guest',
     saving: 'Not saved yet',
     readOnly: 'Read only',
     offline: 'No connection. You can carry on: what you make stays here and goes along when we are back.',

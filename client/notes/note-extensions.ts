@@ -6,7 +6,7 @@ import { TaskList } from '@tiptap/extension-list'
 import { TableKit } from '@tiptap/extension-table'
 import { Placeholder, TrailingNode } from '@tiptap/extensions'
 import StarterKit from '@tiptap/starter-kit'
-import { isSafeLink, type OpenDocument } from '../documents/documents.ts'
+import { cursorName, isSafeLink, type OpenDocument } from '../documents/documents.ts'
 import { CommentMark } from './comment-mark.ts'
 import { MentionSuggestion } from './mention-suggestion.ts'
 import styles from './NoteEditor.module.css'
@@ -130,7 +130,7 @@ function caretOf(user: Record<string, unknown>): HTMLElement {
   caret.style.setProperty('--who', colour)
   const label = document.createElement('span')
   label.className = styles['caretName'] ?? ''
-  label.textContent = typeof user['name'] === 'string' ? user['name'] : '…'
+  label.textContent = cursorName(user)
   caret.append(label)
   return caret
 }

@@ -20,6 +20,8 @@ export interface Shown {
   readonly memberId: MemberId
   readonly name: string
   readonly color: string
+  /** There only where somebody is one. */
+  readonly guest?: true
 }
 
 /** A state on the wire: the client number, how often it has changed, and the state in JSON. */

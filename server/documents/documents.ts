@@ -10,6 +10,7 @@ import { openWalFile, type WalFile } from '../platform/database/wal-file.ts'
 import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import type { Shown } from './awareness.ts'
 import { isMostlyDeleted } from './content.ts'
 import { createContents } from './contents.ts'
 import { createContentChecks } from './content-checks.ts'
@@ -241,14 +242,11 @@ export function createDocuments({
     return document
   }
 
-  /** A cursor has no room for a badge: that somebody is a guest stands behind the name, by the office's hand. */
-  function nameOf(memberId: MemberId): string {
+  /** What stands beside a cursor; that somebody is a guest is said by the office, in whichever language the reader has. */
+  function show(memberId: MemberId): Shown {
     const account = accounts.find(memberId)
-    return account?.role === 'guest' ? `${account.name} · gast` : (account?.name ?? '')
-  }
-
-  function show(memberId: MemberId) {
-    return { memberId, name: nameOf(memberId), color: colourOf(memberId) }
+    const shown = { memberId, name: account?.name ?? '', color: colourOf(memberId) }
+    return account?.role === 'guest' ? { ...shown, guest: true } : shown
   }
 
   return {

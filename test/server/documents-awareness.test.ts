@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as encoding from 'lib0/encoding'
 import { encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { colourOf } from '#shared/documents/colours.ts'
+import type { MemberId } from '#shared/kernel/ids.ts'
 import { openDocumentsHouse } from './documents-house.ts'
 import { openPeer, type Peer } from './documents-peer.ts'
 
@@ -35,6 +36,26 @@ test('[N7] [S101] a cursor carries the name and colour that the server knows, wh
   await bob.until(() => seen(bob, ann) !== undefined)
   const { memberId } = guests[0]!
   expect(seen(bob, ann)).toEqual({ cursor: { at: 3 }, user: { memberId, name: 'Ann', color: colourOf(memberId) } })
+})
+
+test('[N7] [S052] that somebody is a guest is said by the office, and no guest can leave it out', async () => {
+  const { house, guests, note, bob } = await openNoteOfThree()
+  const gerda = house.guest('Gerda')
+  house.welcome({ ...gerda, actor: { kind: 'guest', memberId: gerda.memberId, roomId: house.room() } }, 'Gerda')
+  const visitor = await openPeer(house.url, gerda.sessionId, { id: note })
+  say(visitor, { user: { name: 'Gerda', guest: false } })
+  say(bob, { user: { name: 'Bob', guest: true } })
+  await Promise.all([settle(visitor), settle(bob)])
+  house.clock.advance(50)
+  await bob.until(() => seen(bob, visitor) !== undefined)
+  await visitor.until(() => seen(visitor, bob) !== undefined)
+  const as = ({ memberId }: { readonly memberId: MemberId }, name: string) => ({
+    memberId,
+    name,
+    color: colourOf(memberId),
+  })
+  expect(seen(bob, visitor)).toEqual({ user: { ...as(gerda, 'Gerda'), guest: true } })
+  expect(seen(visitor, bob)).toEqual({ user: as(guests[1]!, 'Bob') })
 })
 
 test('[N7] cursors of one tick come as one frame, the last state of each, and go with the socket', async () => {
