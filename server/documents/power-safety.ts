@@ -6,6 +6,8 @@ import type { Log } from '../platform/log.ts'
 const REST_SHARE = 10
 /** Nobody waits longer than this for the next sync to begin. */
 const REST_MAX_MS = 40
+/** What others committed on the same connection, chat and doors and all, is brought to the disk as often as this. */
+const OTHERS_MS = 1_000
 /** How often it is tried again after the disk has failed. */
 const RETRY_MS = 2_000
 
@@ -32,8 +34,9 @@ export interface PowerSafety {
 
 /**
  * Brings what was committed to the disk, beside the event loop and many commits at a time, and only then lets their
- * authors hear that it is saved. When the disk fails nobody hears anything until all has been written anew. While
- * nothing is written nothing is synced.
+ * authors hear that it is saved. When the disk fails nobody hears anything until all has been written anew, and neither
+ * before that was done once: what an office before this one committed may never have reached the disk. While nothing is
+ * written nothing is synced.
  */
 export function createPowerSafety(options: {
   file: WalFile
@@ -48,7 +51,6 @@ export function createPowerSafety(options: {
   let next = new Map<Author, number>()
   /** Whether something was committed after the running sync began, or since the last one. */
   let isBehind = false
-  let isWell = true
   /** Until when the disk rests, and what ends the rest of a commit that came meanwhile. */
   let restsUntil = 0
   let undoRest: (() => void) | null = null
@@ -56,6 +58,15 @@ export function createPowerSafety(options: {
   let syncs = 0
   let closed = false
   let ended: Promise<void> = Promise.resolve()
+  let isWell = rewrite()
+  const undoLook = clock.every(OTHERS_MS, () => {
+    if (file.isBehind()) commit()
+  })
+
+  function commit(): void {
+    isBehind = true
+    begin()
+  }
 
   function begin(): void {
     if (!isBehind || !isWell || running || undoRest || closed) return
@@ -103,15 +114,21 @@ export function createPowerSafety(options: {
     onFailed()
   }
 
-  function retry(): void {
+  /** Whether all has been written anew; if not it is tried again soon. */
+  function rewrite(): boolean {
     undoRetry = null
     try {
       file.rewrite()
+      return true
     } catch (cause) {
       log.warn({ err: cause }, 'documents: nothing can be written yet')
       undoRetry = clock.after(RETRY_MS, retry)
-      return
+      return false
     }
+  }
+
+  function retry(): void {
+    if (!rewrite()) return
     log.info('documents: what is written is safe again')
     isWell = true
     isBehind = false
@@ -121,10 +138,7 @@ export function createPowerSafety(options: {
   }
 
   return {
-    committed() {
-      isBehind = true
-      begin()
-    },
+    committed: commit,
     promise(author, count) {
       if (isBehind || !isWell) next.set(author, count)
       else if (running) running.set(author, count)
@@ -146,6 +160,7 @@ export function createPowerSafety(options: {
     },
     async close() {
       closed = true
+      undoLook()
       undoRest?.()
       undoRetry?.()
       await ended

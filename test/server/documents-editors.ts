@@ -85,12 +85,13 @@ export class NoteEditor {
 
   /** Hears all that others wrote, and says what it has itself. */
   come(): void {
-    if (this.#isThere) this.hear()
-    this.#isThere = true
+    this.#isThere = false
+    this.#unheard = []
     this.doc.transact(() => {
       Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.#office.doc()), this.#office)
     }, this.#office)
     this.#office.take({ kind: 'answer', update: Y.encodeStateAsUpdate(this.doc, this.#office.vector()) })
+    this.#isThere = true
   }
 
   leave(): void {
@@ -116,12 +117,29 @@ export class NoteEditor {
       const page = this.doc.getXmlFragment('note')
       const paragraph = page.length > 0 ? page.get(random(page.length)) : null
       const text = paragraph instanceof Y.XmlElement && paragraph.length > 0 ? paragraph.get(0) : null
-      if (!(text instanceof Y.XmlText) || random(3) === 0) edits(this.doc, 1 + random(3), random)
-      else if (random(4) === 0) this.#split(page, text, random)
-      else if (text.length > 3 && random(3) === 0) text.delete(random(text.length - 1), 1 + random(2))
-      else if (text.length > 3 && random(4) === 0) text.format(1, 2, { bold: random(2) === 0 ? true : null })
-      else text.insert(random(text.length + 1), 'abc'.slice(random(3)))
+      if (text instanceof Y.XmlText) this.#write(page, text, random)
+      else edits(this.doc, 1 + random(3), random)
     }, this)
+  }
+
+  #write(page: Y.XmlFragment, text: Y.XmlText, random: (below: number) => number): void {
+    switch (random(6)) {
+      case 0:
+      case 1:
+        edits(this.doc, 1 + random(3), random)
+        break
+      case 2:
+        this.#split(page, text, random)
+        break
+      case 3:
+        if (text.length > 3) text.delete(random(text.length - 1), 1 + random(2))
+        break
+      case 4:
+        if (text.length > 3) text.format(1, 2, { bold: random(2) === 0 ? true : null })
+        break
+      default:
+        text.insert(random(text.length + 1), 'abc'.slice(random(3)))
+    }
   }
 
   #split(page: Y.XmlFragment, text: Y.XmlText, random: (below: number) => number): void {

@@ -9,12 +9,13 @@ import { openPeer } from './documents-peer.ts'
 import { noteText } from './documents-updates.ts'
 
 const RETRY_MS = 2_000
+const OTHERS_MS = 1_000
 
 /** A disk that is done when the test says so, well or not. */
-function createDisk() {
+function createDisk({ isFull = false } = {}) {
   const waiting: { resolve(): void; reject(cause: Error): void }[] = []
   let onAsked: () => void = () => undefined
-  const state = { syncs: 0, rewrites: 0, isFull: false }
+  const state = { syncs: 0, rewrites: 0, isFull, isBehind: false }
   const file: WalFile = {
     sync: () =>
       new Promise((resolve, reject) => {
@@ -26,6 +27,7 @@ function createDisk() {
       state.rewrites += 1
       if (state.isFull) throw new Error('no space left')
     },
+    isBehind: () => state.isBehind,
     close: () => Promise.resolve(),
   }
   const next = async () => {
@@ -45,8 +47,8 @@ function createDisk() {
   }
 }
 
-function openSafety() {
-  const disk = createDisk()
+function openSafety({ isFull = false } = {}) {
+  const disk = createDisk({ isFull })
   const clock = createFakeClock()
   const told: string[] = []
   const author = (name: string) => ({ tellSaved: (count: number) => void told.push(`${name} ${String(count)}`) })
@@ -82,7 +84,7 @@ test('[N5] what is on the disk already is called saved at once, and nothing is s
   expect(told).toEqual(['Ann 7'])
   clock.advance(3_600_000)
   await new Promise(setImmediate)
-  expect(disk.state).toEqual({ syncs: 1, rewrites: 0, isFull: false })
+  expect(disk.state).toMatchObject({ syncs: 1, rewrites: 1 })
 })
 
 test('[N5] [S208] after a failed sync nobody is told anything until all has been written anew', async () => {
@@ -96,7 +98,7 @@ test('[N5] [S208] after a failed sync nobody is told anything until all has been
   safety.promise(bob, 1)
   disk.state.isFull = true
   clock.advance(RETRY_MS)
-  expect([disk.state.syncs, disk.state.rewrites, told]).toEqual([1, 1, []])
+  expect([disk.state.syncs, disk.state.rewrites, told]).toEqual([1, 2, []])
   disk.state.isFull = false
   clock.advance(RETRY_MS)
   // Ann was let go when it failed, and offers hers again; Bob came after.
@@ -105,6 +107,38 @@ test('[N5] [S208] after a failed sync nobody is told anything until all has been
   safety.promise(ann, 2)
   await disk.takes()
   expect(told).toEqual(['Bob 1', 'Ann 2'])
+})
+
+test('[N5] [S208] what an office before this one left is written anew before anybody hears that it is safe', async () => {
+  const { disk, clock, safety, told, ann } = openSafety({ isFull: true })
+  expect([safety.isWell(), disk.state.rewrites]).toEqual([false, 1])
+  // All that Ann brings is known here already: that says nothing of the disk.
+  safety.promise(ann, 1)
+  clock.advance(RETRY_MS)
+  expect([told, disk.state.rewrites]).toEqual([[], 2])
+  disk.state.isFull = false
+  clock.advance(RETRY_MS)
+  expect([told, disk.state, safety.isWell()]).toMatchObject([['Ann 1'], { syncs: 0, rewrites: 3 }, true])
+  safety.promise(ann, 2)
+  expect(told).toEqual(['Ann 1', 'Ann 2'])
+  await safety.close()
+})
+
+test('[N5] [S208] what others write on the connection reaches the disk within a second; where they do not, it rests', async () => {
+  const { disk, clock, safety } = openSafety()
+  clock.advance(10 * OTHERS_MS)
+  expect(disk.state.syncs).toBe(0)
+  disk.state.isBehind = true
+  clock.advance(OTHERS_MS)
+  expect(disk.state.syncs).toBe(1)
+  disk.state.isBehind = false
+  await disk.takes()
+  clock.advance(10 * OTHERS_MS)
+  expect(disk.state.syncs).toBe(1)
+  await safety.close()
+  disk.state.isBehind = true
+  clock.advance(OTHERS_MS)
+  expect(disk.state.syncs).toBe(1)
 })
 
 test('[N4] [S116] others see an edit when it is committed; its author is told when it is safe from a power cut', async () => {

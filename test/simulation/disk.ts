@@ -48,10 +48,13 @@ export function createDisk(random: Random): Disk {
     stats,
     walFile({ database, clock }) {
       const real = openWalFile(database)
+      const changes = database.sqlite.prepare('SELECT total_changes()').pluck()
+      let reached: unknown = null
       return {
         async sync() {
           stats.syncs += 1
           const state = copy(current)
+          reached = changes.get()
           await new Promise<void>((resolve) => {
             clock.after(random.chance(0.05) ? 400 : 1 + random.below(15), resolve)
           })
@@ -63,7 +66,9 @@ export function createDisk(random: Random): Disk {
           if (failing) throw new Error('EIO: the disk fails')
           real.rewrite()
           kept = copy(current)
+          reached = changes.get()
         },
+        isBehind: () => changes.get() !== reached,
         close: () => real.close(),
       }
     },

@@ -17,6 +17,10 @@ const STEP_MAX_MS = 800
 /** In which everybody comes back, says what they have and hears the rest: retries, disk and checks included. */
 const REST_MS = 90_000
 const SLEEP_MS = 8 * 3_600_000
+/** By then what nobody waits for is on the disk too: that there is a document at all. */
+const MADE_MS = 2_000
+/** The disk's chances are its own: how often it is asked does not change what people do. */
+const OF_DISK = 0x64_69_73_6b
 
 /** What one play came to. */
 export interface Played {
@@ -38,7 +42,7 @@ export async function play(
   const random = randomOf(seed)
   const kind = random.chance(0.6) ? 'note' : 'board'
   const clock = createSystemClock()
-  const disk = createDisk(random)
+  const disk = createDisk(randomOf(seed ^ OF_DISK))
   const removed = new Set<MemberId>()
   const listeners = new Set<(change: { left: boolean }) => void>()
   const rights = {
@@ -60,6 +64,7 @@ export async function play(
   const [first] = people
   if (!first) throw new Error('nobody came')
   const document = documentOf(office, kind, first.member)
+  await time.goOn(MADE_MS)
   for (const person of people) person.open(document)
   const intruder = memberOf(seed, 99)
   const hostileLines: Line[] = []

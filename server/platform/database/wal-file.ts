@@ -12,6 +12,8 @@ export interface WalFile {
    * (lwn.net/Articles/752063). Throws when the disk fails still.
    */
   rewrite(): void
+  /** Whether anything was written on this connection, by whomever, that neither of the two has brought to the disk. */
+  isBehind(): boolean
   close(): Promise<void>
 }
 
@@ -27,23 +29,36 @@ const closeFile = promisify(close)
  */
 export function openWalFile({ sqlite }: Pick<Database, 'sqlite'>): WalFile {
   let file: Promise<number> | null = null
+  const changes = sqlite.prepare('SELECT total_changes()').pluck()
+  /** How much had been written when the disk was last asked; null: more than could be counted then. */
+  let reached: unknown = null
+
+  function reach(): void {
+    // What stands in an open transaction is counted already, and only committed later.
+    reached = sqlite.inTransaction ? null : changes.get()
+  }
+
   return {
     async sync() {
       if (sqlite.memory) return
       // It exists from the first commit until the last connection closes.
+      reach()
       const descriptor = await (file ??= openFile(`${sqlite.name}-wal`, 'r'))
       await syncFile(descriptor)
     },
     rewrite() {
+      if (sqlite.memory) return
       const patience = Number(sqlite.pragma('busy_timeout', { simple: true }))
       sqlite.pragma('busy_timeout = 0') // this is tried again soon, and the office goes on meanwhile
       try {
         const [outcome] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
         if (outcome?.busy !== 0) throw new Error('The database is locked')
+        reach()
       } finally {
         sqlite.pragma(`busy_timeout = ${String(patience)}`)
       }
     },
+    isBehind: () => !sqlite.memory && changes.get() !== reached,
     async close() {
       const opened = file
       file = null
