@@ -19,18 +19,35 @@ const READ_EVERY = 20
 /** So many of the cuts are made around a sync, where things are most likely to go wrong. */
 const NEAR_SYNC_SHARE = 0.5
 const NEAR = 6
+/** And so many while somebody talks, and nobody writes. */
+const TALK_SHARE = 0.15
 const TIMEOUT_MS = 120_000 + IMAGES * 200
 
-/** Of each document: up to where each writer was told that it is saved. */
-type Promised = Map<string, Map<number, number>>
+/** Of each document: up to where each writer was told that it is saved. And what was said a while ago. */
+interface Promised {
+  readonly written: Map<string, Map<number, number>>
+  readonly said: Set<string>
+}
+
+function promise({ written, said }: Promised, told: Told): void {
+  if ('messageId' in told) said.add(told.messageId)
+  else
+    written.set(
+      told.documentId,
+      (written.get(told.documentId) ?? new Map<number, number>()).set(told.client, told.clock),
+    )
+}
 
 /** Where the power goes, in order. */
 function chooseCuts(happenings: readonly Happening[], random: (below: number) => number): number[] {
   const syncs = [...happenings.keys()].filter((place) => happenings[place]!.kind === 'synced')
-  const choose = () =>
-    random(1_000) < NEAR_SYNC_SHARE * 1_000
-      ? syncs[random(syncs.length)]! + random(2 * NEAR) - NEAR
-      : random(happenings.length + 1)
+  const talkAt = happenings.findIndex(({ kind, data }) => kind === 'told' && data.includes('messageId'))
+  const choose = () => {
+    const way = random(1_000) / 1_000
+    if (way < TALK_SHARE) return talkAt + random(happenings.length + 1 - talkAt)
+    if (way < TALK_SHARE + NEAR_SYNC_SHARE) return syncs[random(syncs.length)]! + random(2 * NEAR) - NEAR
+    return random(happenings.length + 1)
+  }
   const within = (place: number) => Math.max(4, Math.min(happenings.length, place))
   return Array.from({ length: IMAGES }, () => within(choose())).sort((one, other) => one - other)
 }
@@ -43,11 +60,14 @@ function wrongWith(folder: string, told: Promised, { read }: { read: boolean }):
     const state = String(sqlite.pragma('integrity_check', { simple: true }))
     if (state !== 'ok') return [`corrupt: ${state}`]
     const data = createDocumentData({ sqlite })
-    return [...told.keys()].flatMap((documentId) => {
+    const messages = new Set(sqlite.prepare('SELECT id FROM chat_messages').pluck().all())
+    const unsaid = [...told.said].filter((id) => !messages.has(id)).map((id) => `the message ${id} is gone`)
+    const unwritten = [...told.written].flatMap(([documentId, clocks]) => {
       const record = data.find(documentId)
       if (!record) return [`the document ${documentId} is gone`]
-      return wrongIn(data.read(record.number), told.get(documentId)!, { read })
+      return wrongIn(data.read(record.number), clocks, { read })
     })
+    return [...unsaid, ...unwritten]
   } finally {
     sqlite.close()
   }
@@ -79,13 +99,13 @@ function wouldNotice(happenings: readonly Happening[], told: Promised): boolean 
 }
 
 test(
-  `[S116] [S208] ${String(IMAGES)} power cuts: what anybody was told is saved is there, and no file is broken`,
+  `[S116] [S208] ${String(IMAGES)} power cuts: what anybody was told is saved is there, what was said a while ago too, and no file is broken`,
   async () => {
     const happenings = await recordOffice(TOLD_MIN)
     const random = randomOf(116)
     const cuts = chooseCuts(happenings, random)
     const disk = createDisk()
-    const told: Promised = new Map()
+    const told: Promised = { written: new Map(), said: new Set() }
     const wrong: string[] = []
     let happened = 0
     const base = mkdtempSync(path.join(tmpdir(), 'inloop-powercut-'))
@@ -97,8 +117,7 @@ test(
         const happening = happenings[happened]!
         disk.happen(happening)
         if (happening.kind !== 'told') continue
-        const { documentId, client, clock } = JSON.parse(happening.data.toString()) as Told
-        told.set(documentId, (told.get(documentId) ?? new Map<number, number>()).set(client, clock))
+        promise(told, JSON.parse(happening.data.toString()) as Told)
       }
       const folder = mkdtempSync(path.join(base, 'image-'))
       disk.lay(folder, random, happenings[cut])
@@ -114,12 +133,14 @@ test(
       happenings.filter((one) => one.kind === kind && one.file === file).length
     const figures = {
       images: IMAGES,
+      said: told.said.size,
       told: happenings.filter(({ kind }) => kind === 'told').length,
       syncsOfTheLog: count('synced', 'inloop.sqlite-wal'),
       checkpoints: count('synced', 'inloop.sqlite'),
     }
     process.stdout.write(`${JSON.stringify(figures)}\n`)
     expect(figures.told).toBeGreaterThanOrEqual(TOLD_MIN)
+    expect(figures.said).toBeGreaterThan(0)
     expect(figures.syncsOfTheLog).toBeGreaterThan(20)
     expect(figures.checkpoints).toBeGreaterThan(2)
   },

@@ -1,11 +1,12 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { Buffer } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { openPeer, type Peer } from '../server/documents-peer.ts'
 import { openOfficeProcess } from '../support/process.ts'
-import { connectPerson } from '../support/person.ts'
+import { connectPerson, type Person } from '../support/person.ts'
 import { notesOf, peopleAndRooms } from './people.ts'
 
 const WRITERS = 8
@@ -14,6 +15,11 @@ const UNDER_WAY_MAX = 3
 /** Now and then somebody pastes: so logs are folded and the database is checkpointed while it is recorded. */
 const PASTE_EVERY = 12
 const PASTE_CHARS = 6_000
+/** When nobody writes, somebody says things in a room, one after the other. */
+const MESSAGES = 20
+const SAY_EVERY_MS = 100
+/** What was said is on the disk within about a second; a busy machine gets more. */
+const SAFE_AFTER_MS = 2_500
 const HEAD_BYTES = 24
 // As in scripts/recorder/recorder.c; what somebody was told is noted here, among what happened to the files.
 const kinds = { 1: 'write', 2: 'truncate', 3: 'sync begins', 4: 'synced', 5: 'remove', 6: 'told' } as const
@@ -28,12 +34,12 @@ export interface Happening {
   readonly data: Buffer
 }
 
-/** Somebody was told that what they had made of a document, up to this place of theirs, is saved. */
-export interface Told {
-  readonly documentId: string
-  readonly client: number
-  readonly clock: number
-}
+/**
+ * Somebody was told that what they had made of a document, up to this place of theirs, is saved; or it is a while since
+ * they were told that what they said in a room has arrived.
+ */
+export type Told =
+  { readonly documentId: string; readonly client: number; readonly clock: number } | { readonly messageId: string }
 
 /** What scripts/recorder.mjs offers. */
 interface Recorder {
@@ -80,6 +86,10 @@ export async function recordOffice(toldMin: number): Promise<readonly Happening[
     writeOn(peer, { documentId, tell, edits: place })
   }
   await Promise.all(writers.map((peer) => peer.until(() => told >= toldMin)))
+  await Promise.all(writers.map((peer) => peer.leave()))
+  const talker = await connectPerson(office.url, people[0]!)
+  await talkOn(talker, { roomId: roomIds[0]!, tell })
+  talker.leave()
   await office.stop()
   return parse(readFileSync(record), office.dataDir)
 }
@@ -110,6 +120,32 @@ function writeOn(peer: Peer, options: { documentId: string; edits: number; tell(
   }
   peer.socket.on('message', goOn)
   goOn()
+}
+
+/** Says things in a room, and notes each when it was acknowledged a while ago. */
+function talkOn(person: Person, { roomId, tell }: { roomId: string; tell(told: Told): void }): Promise<void> {
+  const said: { readonly messageId: string; readonly at: number }[] = []
+  let noted = 0
+  return new Promise((resolve, reject) => {
+    async function goOn(): Promise<void> {
+      for (let next = said[noted]; next && next.at <= performance.now() - SAFE_AFTER_MS; next = said[++noted])
+        tell({ messageId: next.messageId })
+      if (noted === MESSAGES) end(resolve)
+      if (said.length === MESSAGES) return
+      const messageId = randomUUID()
+      const { ok } = await person.call('chat:send', { roomId, id: messageId, text: 'Hello' })
+      if (ok !== true) throw new Error('it was not said')
+      if (said.length < MESSAGES) said.push({ messageId, at: performance.now() })
+    }
+    const timer = setInterval(
+      () => void goOn().catch((cause: unknown) => end(() => reject(cause))),
+      SAY_EVERY_MS,
+    )
+    function end(settle: () => void): void {
+      clearInterval(timer)
+      settle()
+    }
+  })
 }
 
 function note({ kind, file = '', data = Buffer.alloc(0) }: { kind: number; file?: string; data?: Buffer }): Buffer {
