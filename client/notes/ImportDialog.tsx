@@ -6,6 +6,7 @@ import { toast } from '../design/toast.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { fileWords } from './file-words.ts'
 import type { BroughtIn } from './html-to-note.ts'
+import { leftWords } from './left-words.ts'
 import { isEmptyNote, putBelow, putInstead } from './put-blocks.ts'
 import { isSmall } from './put-in-pieces.ts'
 import { readFile, type ReadRefusal } from './read-file.ts'
@@ -15,6 +16,8 @@ type Step =
   | { readonly kind: 'refused'; readonly why: ReadRefusal | 'nothingIn' }
   | { readonly kind: 'asking'; readonly read: BroughtIn }
   | { readonly kind: 'putting'; readonly percent: number }
+  /** All is done; somebody should know what is not there before they throw the file away. */
+  | { readonly kind: 'left'; readonly told: string }
 
 interface ImportDialogProps {
   readonly editor: Editor
@@ -29,13 +32,14 @@ export function ImportDialog({ editor, roomId, file, onClose }: ImportDialogProp
   const [step, setStep] = useState<Step>({ kind: 'reading' })
   const begun = useRef(false)
 
-  const put = async ({ note, picturesLeft }: BroughtIn, place: typeof putBelow) => {
+  const put = async ({ note, ...rest }: BroughtIn, place: typeof putBelow) => {
     setStep({ kind: 'putting', percent: 0 })
     await place(editor, note.content, (part) => setStep({ kind: 'putting', percent: Math.round(part * 100) }))
-    onClose()
-    const left = picturesLeft > 0 ? ` ${say('picturesLeft', { count: picturesLeft })}` : ''
+    const told = leftWords(rest)
+    if (told === '') onClose()
+    else setStep({ kind: 'left', told })
     const action = { label: say('undo'), run: () => editor.commands.undo() }
-    toast(say('broughtIn', { name: file.name }) + left, { action })
+    toast(say('broughtIn', { name: file.name }), { action })
   }
   const read = async () => {
     const found = await readFile(file, { schema: editor.schema, roomId })
@@ -54,7 +58,7 @@ export function ImportDialog({ editor, roomId, file, onClose }: ImportDialogProp
   const busy = step.kind === 'putting'
   return (
     <Dialog
-      title={say(step.kind === 'asking' ? 'whereTitle' : 'readingTitle')}
+      title={say(step.kind === 'asking' ? 'whereTitle' : step.kind === 'left' ? 'leftTitle' : 'readingTitle')}
       onClose={busy ? () => undefined : onClose}
       actions={
         step.kind === 'asking' ? (
@@ -69,7 +73,7 @@ export function ImportDialog({ editor, roomId, file, onClose }: ImportDialogProp
             </Button>
           </>
         ) : (
-          step.kind === 'refused' && <Button onClick={onClose}>{say('close')}</Button>
+          (step.kind === 'refused' || step.kind === 'left') && <Button onClick={onClose}>{say('close')}</Button>
         )
       }
     >
@@ -79,6 +83,12 @@ export function ImportDialog({ editor, roomId, file, onClose }: ImportDialogProp
         {step.kind === 'asking' && (
           <p>
             {say('whereBody', { name: file.name })} {!isSmall(editor.state.doc) && say('insteadTooLarge')}
+          </p>
+        )}
+        {step.kind === 'asking' && leftWords(step.read) !== '' && <p>{leftWords(step.read)}</p>}
+        {step.kind === 'left' && (
+          <p>
+            {step.told} {say('allThere')}
           </p>
         )}
         {step.kind === 'putting' && (

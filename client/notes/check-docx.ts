@@ -1,3 +1,5 @@
+import { countUnkept, isCounted } from './docx-parts.ts'
+
 /** Larger files are no documents that people write. */
 export const FILE_MAX_BYTES = 20_000_000
 const UNPACKED_MAX_BYTES = 80_000_000
@@ -11,6 +13,11 @@ const STORED = 0
 const DEFLATED = 8
 const MAIN_PART = 'word/document.xml'
 
+/** A document that may be read, and how many parts of it a note cannot hold. */
+export interface CheckedDocx {
+  readonly partsLeft: number
+}
+
 /** Why a file is not read as a document of Word. */
 export type DocxRefusal = 'notDocx' | 'fileTooLarge'
 
@@ -22,20 +29,22 @@ interface Entry {
 
 /**
  * Whether a file is a document of Word that unpacks to something of a size: every part is unpacked once and counted,
- * since what a bomb says of its own size is not to be believed. Null: it is one.
+ * since what a bomb says of its own size is not to be believed.
  */
-export async function checkDocx(bytes: Uint8Array<ArrayBuffer>): Promise<DocxRefusal | null> {
+export async function checkDocx(bytes: Uint8Array<ArrayBuffer>): Promise<DocxRefusal | CheckedDocx> {
   if (bytes.length > FILE_MAX_BYTES) return 'fileTooLarge'
   const entries = readEntries(bytes)
   if (!entries?.some(({ name }) => name === MAIN_PART)) return 'notDocx'
   let room = UNPACKED_MAX_BYTES
-  for (const { method, data } of entries) {
-    const size = method === STORED ? data.length : method === DEFLATED ? await countUnpacked(data, room) : null
-    if (size === null) return 'notDocx'
-    room -= size
+  const texts = new Map<string, string>()
+  for (const { name, method, data } of entries) {
+    const part = method === STORED ? { size: data.length, pieces: [data] } : await unpack(method, data, room)
+    if (part === null) return 'notDocx'
+    room -= part.size
     if (room < 0) return 'fileTooLarge'
+    if (isCounted(name)) texts.set(name, textOf(part.pieces))
   }
-  return null
+  return { partsLeft: countUnkept(texts) }
 }
 
 /** The parts by the list at the end of the archive (APPNOTE 4.3); null where it is no archive, or a broken one. */
@@ -63,8 +72,19 @@ function readEntries(bytes: Uint8Array<ArrayBuffer>): readonly Entry[] | null {
   return entries
 }
 
-/** How large a part is unpacked, as far as `most` and a little; null where it is broken. */
-async function countUnpacked(data: Uint8Array<ArrayBuffer>, most: number): Promise<number | null> {
+function textOf(pieces: Unpacked['pieces']): string {
+  const decoder = new TextDecoder()
+  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('')
+}
+
+interface Unpacked {
+  readonly size: number
+  readonly pieces: readonly Uint8Array<ArrayBuffer>[]
+}
+
+/** A part unpacked, as far as `most` and a little; null where it is broken. */
+async function unpack(method: number, data: Uint8Array<ArrayBuffer>, most: number): Promise<Unpacked | null> {
+  if (method !== DEFLATED) return null
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(stream) {
       stream.enqueue(data)
@@ -72,15 +92,17 @@ async function countUnpacked(data: Uint8Array<ArrayBuffer>, most: number): Promi
     },
   })
   const reader = packed.pipeThrough(new DecompressionStream('deflate-raw')).getReader()
+  const pieces: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      if (done) return size
+      if (done) return { size, pieces }
       size += value.length
+      pieces.push(value)
       if (size > most) {
         await reader.cancel()
-        return size
+        return { size, pieces }
       }
     }
   } catch {

@@ -1,16 +1,15 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { isImageHash } from '../files/files.ts'
 import { isSafeLink } from '../documents/documents.ts'
-import type { Clean } from './clean-parts.ts'
+import type { Clean, Left } from './clean-parts.ts'
 import { gatherLists } from './gather-lists.ts'
 import { parseWidth } from './image-width.ts'
 
 type Parsed = DefaultTreeAdapterTypes.ChildNode
 
-/** What was cleaned, and how many pictures it had that stay behind. */
-export interface Cleaned {
+/** What was cleaned, and how much of it stays behind. */
+export interface Cleaned extends Left {
   readonly content: readonly (Clean | string)[]
-  readonly picturesLeft: number
 }
 
 /** Deeper than this nobody writes: what is inside is flattened. */
@@ -25,26 +24,24 @@ const renamed: Readonly<Record<string, string>> = {
   ...{ div: 'section', article: 'section', main: 'section', header: 'section', footer: 'section', dd: 'section' },
   ...{ dt: 'section', figcaption: 'section', section: 'section', thead: 'tbody', tfoot: 'tbody' },
 }
-const dropped = new Set([
-  ...'script style head title meta link iframe object embed svg math template noscript noframes select button'.split(
-    ' ',
-  ),
-])
+/** What somebody sees on a page and would miss in the note. */
+const missed = new Set('iframe object embed svg math video audio canvas'.split(' '))
+const dropped = new Set([...'script style head title meta link template noscript noframes select button'.split(' ')])
 
 /**
  * Reads HTML of any origin (Word, Outlook, a converted file, a web page) into what a note knows. The text is parsed by
  * a parser that makes no document: nothing in it runs, nothing is fetched, and of attributes only those named stay.
  */
 export function cleanHtml(html: string, roomImages: string): Cleaned {
-  const counts = { pictures: 0 }
+  const counts = { pictures: 0, parts: 0 }
   const root = parse(html) as unknown as { readonly childNodes: readonly Parsed[] }
   const content = root.childNodes.flatMap((node) => clean(node, { roomImages, counts, depth: 0 }))
-  return { content: gatherLists(content), picturesLeft: counts.pictures }
+  return { content: gatherLists(content), picturesLeft: counts.pictures, partsLeft: counts.parts }
 }
 
 interface Around {
   readonly roomImages: string
-  readonly counts: { pictures: number }
+  readonly counts: { pictures: number; parts: number }
   readonly depth: number
 }
 
@@ -54,6 +51,10 @@ function clean(node: Parsed, around: Around): readonly (Clean | string)[] {
   const { tagName } = node
   const attributes = new Map(node.attrs.map(({ name, value }) => [name, value]))
   const style = (attributes.get('style') ?? '').toLowerCase()
+  if (missed.has(tagName)) {
+    around.counts.parts += 1
+    return []
+  }
   // The bullet or number that Word writes as text: the list brings its own.
   if (dropped.has(tagName) || /mso-list:\s*ignore/.test(style) || attributes.has('hidden')) return []
   if (tagName === 'img') return picture(attributes, around)

@@ -1,3 +1,9 @@
+/** How much could not come along: pictures, and what a note cannot hold (films, frames, formulas, charts, comments). */
+export interface Left {
+  readonly picturesLeft: number
+  readonly partsLeft: number
+}
+
 /** An element that a note knows, with what is in it. Of attributes only what stands here is left. */
 export interface Clean {
   readonly tag: string

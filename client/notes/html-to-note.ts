@@ -1,12 +1,11 @@
 import { DOMParser, type Node, type Schema } from '@tiptap/pm/model'
 import { imagesPath } from '#shared/files/limits.ts'
 import { cleanHtml } from './clean-html.ts'
-import type { Clean } from './clean-parts.ts'
+import type { Clean, Left } from './clean-parts.ts'
 
-/** What was brought in, as a note holds it, and how many pictures stayed behind. */
-export interface BroughtIn {
+/** What was brought in, as a note holds it, and how many pictures and other parts stayed behind. */
+export interface BroughtIn extends Left {
   readonly note: Node
-  readonly picturesLeft: number
 }
 
 /** Turns HTML of any origin into what a note holds, by the note's own schema. No text becomes markup of a page. */
@@ -14,11 +13,11 @@ export function htmlToNote(
   html: string,
   { schema, roomId }: { readonly schema: Schema; readonly roomId: string },
 ): BroughtIn {
-  const { content, picturesLeft } = cleanHtml(html, imagesPath(roomId))
+  const { content, picturesLeft, partsLeft } = cleanHtml(html, imagesPath(roomId))
   // A document of its own: nothing in it is shown, runs or loads.
   const apart = document.implementation.createHTMLDocument('')
   for (const part of content) apart.body.append(build(part, apart))
-  return { note: DOMParser.fromSchema(schema).parse(apart.body), picturesLeft }
+  return { note: DOMParser.fromSchema(schema).parse(apart.body), picturesLeft, partsLeft }
 }
 
 function build(part: Clean | string, apart: Document): globalThis.Node {

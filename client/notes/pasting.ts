@@ -3,8 +3,8 @@ import { Fragment, Slice } from '@tiptap/pm/model'
 import { UPDATE_MAX_BYTES } from '#shared/documents/limits.ts'
 import { toast } from '../design/toast.ts'
 import { say } from '../i18n/i18n.ts'
-import { fileWords } from './file-words.ts'
 import { putAtCaret } from './put-blocks.ts'
+import { leftWords } from './left-words.ts'
 import { imagesIn, putImages } from './put-images.ts'
 import { noteWords } from './words.ts'
 
@@ -46,10 +46,11 @@ export function handlePaste(into: Into, pasted: DataTransfer | null, slice: Slic
 async function pasteOfficeMade({ editor, roomId }: Into, html: string): Promise<void> {
   const { htmlToNote } = await import('./html-to-note.ts')
   if (editor.isDestroyed || !editor.isEditable) return
-  const { note, picturesLeft } = htmlToNote(html, { schema: editor.schema, roomId })
+  const { note, ...left } = htmlToNote(html, { schema: editor.schema, roomId })
   if (JSON.stringify(note.toJSON()).length > PASTE_MAX_LENGTH) await putAtCaret(editor, note.content)
   else editor.view.dispatch(editor.state.tr.replaceSelection(Slice.maxOpen(note.content)).scrollIntoView())
-  if (picturesLeft > 0) toast(say(fileWords, 'picturesLeft', { count: picturesLeft }), { tone: 'sun' })
+  const told = leftWords(left)
+  if (told !== '') toast(told, { tone: 'sun' })
 }
 
 /** A slice may begin and end in the middle of blocks: as whole ones; null where it is a part of a list or table. */

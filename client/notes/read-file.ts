@@ -38,8 +38,8 @@ export async function readMarkdown(text: string, into: Into): Promise<BroughtIn>
 }
 
 async function readDocx(file: ArrayBuffer, into: Into): Promise<BroughtIn | ReadRefusal> {
-  const refusal = await checkDocx(new Uint8Array(file))
-  if (refusal) return refusal
+  const checked = await checkDocx(new Uint8Array(file))
+  if (typeof checked === 'string') return checked
   const { default: mammoth } = await import('mammoth/mammoth.browser.js')
   let sent = 0
   const convertImage = mammoth.images.imgElement(async (image) => {
@@ -52,5 +52,6 @@ async function readDocx(file: ArrayBuffer, into: Into): Promise<BroughtIn | Read
   })
   const options = { convertImage, externalFileAccess: false, styleMap: STYLES } as const
   const { value } = await mammoth.convertToHtml({ arrayBuffer: file }, options)
-  return htmlToNote(value, into)
+  const read = htmlToNote(value, into)
+  return { ...read, partsLeft: read.partsLeft + checked.partsLeft }
 }

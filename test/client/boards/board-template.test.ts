@@ -35,7 +35,8 @@ describe('a board as a template', () => {
 
   test('needs something that can be one, and not too much of it', () => {
     expect(toBoardTemplate([])).toBe('empty')
-    expect(toBoardTemplate([{ ...box, id: 'photo', type: 'image' }])).toBe('empty')
+    const photo = { ...box, id: 'photo', type: 'image' }
+    expect(toBoardTemplate([photo])).toBe('empty')
     const many = Array.from({ length: 400 }, (_, place) => ({ ...box, id: `box-${String(place)}` }))
     expect(toBoardTemplate(many)).toBe('tooLarge')
     expect(contentOf(many.slice(0, 150)).length).toBeLessThan(TEMPLATE_CONTENT_MAX)

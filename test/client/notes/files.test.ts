@@ -88,7 +88,7 @@ describe('a note as a file', () => {
 
 describe('a file as a note', () => {
   test('[S154] a document that unpacks to more than it says is refused before it is read', async () => {
-    const bomb = zip({ 'word/document.xml': new Uint8Array(90_000_000) })
+    const bomb = zip({ 'word/document.xml': new Uint8Array(90_000_000) }, 1_000)
     expect(bomb.length).toBeLessThan(200_000)
     expect(await checkDocx(new Uint8Array(bomb))).toBe('fileTooLarge')
     expect(await readFile(fileOf('bom.docx', bomb), into())).toBe('fileTooLarge')
@@ -120,6 +120,32 @@ describe('a file as a note', () => {
     const whole = JSON.stringify(read.note.toJSON())
     expect(whole).not.toMatch(/alert|script:|onclick|elders|srcdoc|"image"/)
     expect(whole).toContain('woorden')
-    expect(read.picturesLeft).toBe(2)
+    expect([read.picturesLeft, read.partsLeft]).toEqual([2, 1])
+  })
+
+  test('of a document of Word what cannot come along is counted: pictures, charts, formulas, comments, page headers', async () => {
+    const xml = (text: string) => new TextEncoder().encode(`<?xml version="1.0"?>${text}`)
+    const drawn = (inside: string) =>
+      `<w:r><w:drawing><a:graphic><a:graphicData>${inside}</a:graphicData></a:graphic></w:drawing></w:r>`
+    const namespaces = [
+      'w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
+      'a="a"',
+      'c="c"',
+      'm="m"',
+      'r="r"',
+    ]
+    const spaces = namespaces.map((one) => `xmlns:${one}`).join(' ')
+    const docx = zip({
+      'word/document.xml': xml(
+        `<w:document ${spaces}><w:body><w:p><w:r><w:t>Verslag</w:t></w:r>${drawn('<c:chart r:id="1"/>')}</w:p>
+        <w:p><m:oMathPara><m:oMath><m:r/></m:oMath></m:oMathPara></w:p></w:body></w:document>`,
+      ),
+      'word/comments.xml': xml(`<w:comments ${spaces}><w:comment w:id="0"/><w:comment w:id="1"/></w:comments>`),
+      'word/header1.xml': xml(`<w:hdr ${spaces}><w:p><w:r><w:t>Vertrouwelijk</w:t></w:r></w:p></w:hdr>`),
+      'word/footer1.xml': xml(`<w:ftr ${spaces}><w:p/></w:ftr>`),
+    })
+    const read = await readFile(fileOf('verslag.docx', docx), into())
+    if (typeof read === 'string') throw new Error(read)
+    expect([read.note.textContent, read.picturesLeft, read.partsLeft]).toEqual(['Verslag', 0, 5])
   })
 })

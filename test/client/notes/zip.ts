@@ -10,8 +10,8 @@ export async function bytesOf(blob: Blob): Promise<Uint8Array> {
   })
 }
 
-/** An archive with these parts, packed. */
-export function zip(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
+/** An archive with these parts, packed. `claim`: how large each says it is, which a bomb says otherwise. */
+export function zip(parts: Readonly<Record<string, Uint8Array>>, claim?: number): Uint8Array {
   const locals: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0
@@ -29,7 +29,7 @@ export function zip(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
     entry.writeUInt16LE(8, 10)
     entry.writeUInt32LE(crc32(content), 16)
     entry.writeUInt32LE(data.length, 20)
-    entry.writeUInt32LE(1_000, 24) // what a bomb says of itself
+    entry.writeUInt32LE(claim ?? content.length, 24)
     entry.writeUInt16LE(name.length, 28)
     entry.writeUInt32LE(offset, 42)
     locals.push(local, Buffer.from(name), data)
