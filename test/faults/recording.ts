@@ -138,7 +138,10 @@ function talkOn(person: Person, { roomId, tell }: { roomId: string; tell(told: T
       if (said.length < MESSAGES) said.push({ messageId, at: performance.now() })
     }
     const timer = setInterval(
-      () => void goOn().catch((cause: unknown) => end(() => reject(cause))),
+      () =>
+        void goOn().catch((cause: unknown) =>
+          end(() => reject(cause instanceof Error ? cause : new Error(String(cause)))),
+        ),
       SAY_EVERY_MS,
     )
     function end(settle: () => void): void {
