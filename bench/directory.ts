@@ -17,13 +17,13 @@ import { median, quantile, toShort } from './presence-measure.ts'
 
 const ROOMS = 60
 
-export interface DirectoryOptions {
+interface DirectoryOptions {
   readonly people: number
   /** How often each search is asked. */
   readonly repeat: number
 }
 
-export interface DirectoryReport {
+interface DirectoryReport {
   readonly options: DirectoryOptions
   readonly figures: Readonly<Record<string, number | null>>
   readonly lines: readonly string[]

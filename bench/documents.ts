@@ -2,7 +2,7 @@ import { coldOpen, cursors, fanOut, herd, measure, memory, saturation, type Figu
 import { systems, type System } from './documents-systems.ts'
 import { median, toShort } from './presence-measure.ts'
 
-export interface DocumentOptions {
+interface DocumentOptions {
   readonly repeat: number
   readonly seconds: number
   readonly readers: number
@@ -25,13 +25,13 @@ interface Scenario {
 }
 
 /** The medians of one scenario by system, and ours divided by each other system. */
-export interface ScenarioReport {
+interface ScenarioReport {
   readonly title: string
   readonly medians: Readonly<Partial<Record<System, Figures>>>
   readonly ratios: Readonly<Partial<Record<System, Figures>>>
 }
 
-export interface DocumentReport {
+interface DocumentReport {
   readonly options: DocumentOptions
   readonly scenarios: readonly ScenarioReport[]
   readonly lines: readonly string[]

@@ -6,7 +6,7 @@ import { median } from './presence-measure.ts'
 
 const ROUNDS = 9
 
-export interface PolicyReport {
+interface PolicyReport {
   readonly figures: { readonly cells: number; readonly microseconds: number }
   readonly lines: readonly string[]
 }

@@ -19,7 +19,7 @@ export interface CrowdAsks {
   figures: { ask: object; answer: { bytes: number; frames: number; gaps: number } }
 }
 
-export interface HopFigures {
+interface HopFigures {
   readonly hops: number
   /** Hops of which everybody was told. */
   readonly told: number

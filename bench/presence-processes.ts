@@ -8,7 +8,7 @@ import type { Listening, System } from './presence-systems.ts'
 const ANSWER_MAX_MS = 300_000
 
 /** A server under measurement. */
-export interface BenchServer {
+interface BenchServer {
   readonly listening: Listening
   cpuMs(): number
   /** Lets a server that was started quiet tell from now on. */

@@ -6,7 +6,7 @@ import { systems, type System } from './presence-systems.ts'
 const RIGHT_WITHIN_MS = 120_000
 const OTHERS_RETURN_UP_TO = 2_000
 
-export interface PresenceOptions {
+interface PresenceOptions {
   readonly sockets: number
   readonly repeat: number
   readonly seconds: number
@@ -17,7 +17,7 @@ export interface PresenceOptions {
 }
 
 /** One run of one system; null where it did not come to an end or was not run. */
-export interface PresenceFigures {
+interface PresenceFigures {
   readonly system: System
   readonly cpuUsPerHopAndWatcher: number | null
   readonly bytesPerHopAndWatcher: number | null
@@ -30,7 +30,7 @@ export interface PresenceFigures {
   readonly returnMb: number | null
 }
 
-export interface PresenceReport {
+interface PresenceReport {
   readonly options: PresenceOptions
   readonly runs: readonly PresenceFigures[]
   readonly medians: Readonly<Record<System, PresenceFigures>>

@@ -10,12 +10,12 @@ const FRAME_WITHIN_MS = 20_000
 /** Nobody walks in and out twice a second; and a whole picture is made once a second at most, whoever asks (S139). */
 const BETWEEN_WALKS_MS = 1_200
 
-export interface WalkInOptions {
+interface WalkInOptions {
   /** How often somebody walks in. */
   readonly walks: number
 }
 
-export interface WalkInReport {
+interface WalkInReport {
   readonly options: WalkInOptions
   /** Milliseconds from the click on the door to the first decoded frame of who was inside, for each walk. */
   readonly seesMs: readonly number[]

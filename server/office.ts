@@ -19,7 +19,7 @@ import { openGateway } from './platform/realtime/gateway.ts'
 import { Scope } from './platform/scope.ts'
 import { createEntrance, createStoreys, type Ground } from './storeys.ts'
 
-export interface OfficeOptions {
+interface OfficeOptions {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log

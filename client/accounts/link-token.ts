@@ -11,7 +11,7 @@ const $linkToken = atom<{ readonly path: string; readonly token: string } | null
  * Takes the token out of the address bar at once, so that it stays in no history and on no screen that is shared. The
  * page keeps it for as long as it is open.
  */
-export function takeLinkToken(): void {
+function takeLinkToken(): void {
   const { pathname, search, hash } = window.location
   const token = TOKEN.exec(hash)?.[1]
   if (hash !== '') window.history.replaceState(window.history.state, '', pathname + search)

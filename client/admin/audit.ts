@@ -6,7 +6,7 @@ import type { Refusal } from '#shared/kernel/contract.ts'
 
 const call = caller<typeof auditCommands>()
 
-export type AuditRefusal = Refusal<(typeof auditCommands)[keyof typeof auditCommands]> | 'unreachable'
+type AuditRefusal = Refusal<(typeof auditCommands)[keyof typeof auditCommands]> | 'unreachable'
 
 export const everything: AuditFilter = { by: null, act: null, object: null, from: null, until: null }
 

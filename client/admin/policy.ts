@@ -6,8 +6,6 @@ import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 const call = caller<typeof adminCommands>()
 
 export type PolicyReply = CallReply<(typeof adminCommands)['admin:explain']>
-export type PolicyAnswer = Extract<PolicyReply, { ok: true }>['value']
-
 /** What somebody may do in a room, and why. */
 export const explainPolicy = (memberId: MemberId, roomId: RoomId): Promise<PolicyReply> =>
   call('admin:explain', { memberId, roomId })

@@ -6,7 +6,7 @@ import { cleanSvg } from './clean-svg.ts'
 export const exportKinds = ['png', 'svg', 'excalidraw'] as const
 export type ExportKind = (typeof exportKinds)[number]
 
-export interface ExportWish {
+interface ExportWish {
   readonly kind: ExportKind
   /** Only what is selected on the board. */
   readonly selected: boolean

@@ -6,7 +6,7 @@ import { parseElement, type RawElement } from './board-document.ts'
 
 const ID = /^[\w-]{1,64}$/
 
-export interface Imported {
+interface Imported {
   readonly elements: readonly OrderedExcalidrawElement[]
   /** Images that the office would not keep. */
   readonly imagesLost: number

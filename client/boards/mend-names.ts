@@ -1,5 +1,5 @@
 /** The names that Excalidraw 0.18 leaves out. */
-export interface MissingNames {
+interface MissingNames {
   readonly menu: string
   readonly colour: string
   readonly font: string

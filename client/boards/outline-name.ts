@@ -3,7 +3,7 @@ import type { Say, Words } from '../i18n/i18n.ts'
 import type { outlineWords } from './outline-words.ts'
 
 type OutlineKey = typeof outlineWords extends Words<infer K> ? K : never
-export type OutlineSay = Say<OutlineKey>
+type OutlineSay = Say<OutlineKey>
 
 /** What a thing on the board is called: its kind, and its words where it has them. */
 export function nameOf({ kind, text }: Pick<OutlineItem, 'kind' | 'text'>, say: OutlineSay): string {

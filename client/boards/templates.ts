@@ -6,7 +6,7 @@ export const templates = ['quadrant', 'columns', 'empathy', 'network', 'timeline
 export type Template = (typeof templates)[number]
 
 type TemplateKey = typeof templateWords extends Words<infer K> ? K : never
-export type TemplateSay = Say<TemplateKey>
+type TemplateSay = Say<TemplateKey>
 
 type Colour = keyof typeof colours
 /** Excalidraw's own light grounds: its dark theme turns them into dark ones. */

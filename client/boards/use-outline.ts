@@ -18,6 +18,6 @@ export function useOutline(live: LiveBoard, { api }: Ready): readonly OutlineIte
 }
 
 /** What is on the board now as a list. */
-export function readOutline(api: Ready['api']): readonly OutlineItem[] {
+function readOutline(api: Ready['api']): readonly OutlineItem[] {
   return outlineOf(api.getSceneElements())
 }

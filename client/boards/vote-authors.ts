@@ -5,7 +5,7 @@ const ASKS_MAX = 5
 export type AskAuthors = (clients: readonly number[]) => Promise<ReadonlyMap<number, string> | null>
 
 /** Whose a client number is: a member's, nobody's, or not known yet. */
-export type Owner = { readonly kind: 'member'; readonly memberId: string } | { readonly kind: 'nobody' | 'unknown' }
+type Owner = { readonly kind: 'member'; readonly memberId: string } | { readonly kind: 'nobody' | 'unknown' }
 
 /** Remembers the office's word on whose client numbers are. `onLearned` runs after every answer that brought something. */
 export function createVoteAuthors(ask: AskAuthors, onLearned: () => void) {

@@ -3,7 +3,7 @@ export interface Space {
   readonly height: number
 }
 
-export interface TileLayout {
+interface TileLayout {
   readonly columns: number
   readonly rows: number
   readonly width: number

@@ -17,7 +17,7 @@ export interface Shown {
   readonly readUpTo: number
 }
 
-export interface FollowDeps {
+interface FollowDeps {
   readonly office: Office
   /** Told at every change. */
   readonly show: (shown: Shown) => void
@@ -25,7 +25,7 @@ export interface FollowDeps {
   readonly refused: (refusal: string) => void
 }
 
-export interface Follow {
+interface Follow {
   /** At the start and at every return: asks for what was missed. */
   arrive(): Promise<void>
   hear(message: Message): void

@@ -16,7 +16,7 @@ import { itemsOf, stepInMenu } from './menu-steps.ts'
 import { placeBeside, type Placement } from './place-beside.ts'
 
 /** What the button that opens a menu must carry. */
-export interface MenuButtonProps {
+interface MenuButtonProps {
   readonly ref: Ref<HTMLButtonElement>
   readonly 'aria-haspopup': 'menu'
   readonly 'aria-expanded': boolean

@@ -7,7 +7,7 @@ export const $titleSuffix = atom('Inloop')
 let pagesSeen = 0
 
 /** Gives the window its title: what the page is, then where. */
-export function usePageTitle(title: string): void {
+function usePageTitle(title: string): void {
   useEffect(() => {
     const show = () => (document.title = `${title} · ${$titleSuffix.get()}`)
     show()

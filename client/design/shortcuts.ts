@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 const REMEMBERED = 'inloop.shortcuts'
 
 /** A key that does something on the page as it is now. Single characters can be switched off (WCAG 2.1.4). */
-export interface Shortcut {
+interface Shortcut {
   /** As in KeyboardEvent.key: 'm', '/', 'Escape'. */
   readonly key: string
   /** What it does, for the list behind `?`. */

@@ -27,7 +27,7 @@ export interface OpenDocument {
 }
 
 /** How a document is opened. `keepFor` null or absent: nothing of it is kept in this browser. */
-export interface OpenOptions {
+interface OpenOptions {
   readonly mayWrite: boolean
   readonly keepFor?: KeepFor | null
 }

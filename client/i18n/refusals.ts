@@ -4,7 +4,7 @@ import type { CommonRouteRefusal } from '#shared/kernel/route.ts'
 import { defineWords, useWords, type Words } from './i18n.ts'
 
 /** What any question to the office can come to; `unreachable`: no answer came. */
-export type GeneralRefusal = CommonRouteRefusal | 'unreachable'
+type GeneralRefusal = CommonRouteRefusal | 'unreachable'
 
 const general: Readonly<Record<'nl' | 'en', Readonly<Record<GeneralRefusal, string>>>> = {
   nl: {

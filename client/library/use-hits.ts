@@ -7,7 +7,7 @@ import { findDocuments } from './acting.ts'
 const PAUSE_MS = 250
 
 /** What a search has come to: nothing was asked, no answer yet, no answer to be had, or what was found. */
-export type Hits =
+type Hits =
   | { readonly kind: 'idle' }
   | { readonly kind: 'asking' }
   | { readonly kind: 'failed' }

@@ -11,7 +11,7 @@ export type CallState =
   /** `elsewhere`: the call goes on on another device. `unsupported`: this browser cannot take part in calls. */
   'idle' | 'joining' | 'joined' | 'rejoining' | 'elsewhere' | 'unsupported'
 
-export interface KeeperOptions {
+interface KeeperOptions {
   readonly on: Wire['on']
   /** Joins once; `onBroken` is told when what was joined does not hold any more. */
   readonly join: (onBroken: () => void) => Promise<Joined>
@@ -20,7 +20,7 @@ export interface KeeperOptions {
 }
 
 /** Keeps this page in the call for as long as it is wanted: what breaks is joined again without a click. */
-export interface Keeper {
+interface Keeper {
   begin(): void
   /** After a break: the same call again, unless it was taken over by another device meanwhile. */
   resume(): void

@@ -22,7 +22,7 @@ export function readLevel(track: MediaStreamTrack, tell: (level: number) => void
 }
 
 /** The loudness of some samples, 0 (silence) to 1 (loud), as an ear would have it: by the logarithm. */
-export function toLevel(samples: Float32Array): number {
+function toLevel(samples: Float32Array): number {
   const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
   const decibels = 10 * Math.log10(power)
   return Math.min(1, Math.max(0, (decibels - QUIET_DB) / (LOUD_DB - QUIET_DB)))

@@ -10,7 +10,7 @@ export type OwnDeviceState =
 /** What happens to a device in use without anybody asking. */
 export type Mishap = { readonly kind: 'fell_back'; readonly label: string } | { readonly kind: 'gone' }
 
-export interface OwnDeviceOptions {
+interface OwnDeviceOptions {
   readonly kind: Capturable
   /** The chosen device, asked each time it is opened. */
   readonly chosen: () => string | null

@@ -19,7 +19,7 @@ export interface RemoteStream {
 /** All that is received, by person and source. */
 export type RemoteStreams = ReadonlyMap<TileKey, RemoteStream>
 
-export interface ReceivingOptions {
+interface ReceivingOptions {
   readonly ask: Wire['ask']
   readonly transport: types.Transport
   readonly rtpCapabilities: types.RtpCapabilities

@@ -2,7 +2,7 @@ import { atom } from 'nanostores'
 import { toTrouble, type Trouble } from './capture.ts'
 
 /** One's own screen, shared or not. `sound` is null where the browser or the person gave none along. */
-export type OwnScreen =
+type OwnScreen =
   | { readonly kind: 'off'; readonly trouble: Exclude<Trouble, 'refused'> | null }
   | { readonly kind: 'starting' }
   | { readonly kind: 'on'; readonly picture: MediaStreamTrack; readonly sound: MediaStreamTrack | null }

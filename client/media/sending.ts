@@ -24,7 +24,7 @@ const shapes: Record<Source, Pick<types.ProducerOptions, 'encodings' | 'codecOpt
 /** A tile that is scrolled away and back, or a strip that is opened for a moment, changes nothing. */
 const LOWER_AFTER_MS = 3_000
 
-export interface SendingOptions {
+interface SendingOptions {
   readonly ask: Wire['ask']
   readonly transport: types.Transport
   /** The call does not hold any more: it has to be joined again. */

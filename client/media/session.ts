@@ -13,7 +13,7 @@ type Commands = typeof mediaCommands
 /** A break longer than this is mended by finding a new way; what then still fails is joined anew. */
 const MEND_AFTER_MS = 2_500
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly wire: Wire
   /** The browser's side of a call, once it knows what the office speaks. */
   readonly loadDevice: (rtpCapabilities: Output<Commands['media:join']>['rtpCapabilities']) => Promise<types.Device>

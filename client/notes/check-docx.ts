@@ -14,7 +14,7 @@ const DEFLATED = 8
 const MAIN_PART = 'word/document.xml'
 
 /** A document that may be read, and how many parts of it a note cannot hold. */
-export interface CheckedDocx {
+interface CheckedDocx {
   readonly partsLeft: number
 }
 

@@ -5,7 +5,7 @@ const SPECIAL = /[\\`*_[\]<>~|]/g
 const AT_LINE_START = /^(\s*)([#+-]|\d+[.)])(?=\s|$)/gm
 
 /** What Markdown needs to know: where an image can be fetched by who may see the room. */
-export type MarkdownExport = Omit<Exported, 'image'> & { readonly addressOf: (hash: string) => string }
+type MarkdownExport = Omit<Exported, 'image'> & { readonly addressOf: (hash: string) => string }
 
 /** The note as Markdown (GitHub's: with tables, tasks and strike-through). */
 export function toMarkdown(about: MarkdownExport): string {

@@ -5,7 +5,7 @@ const STEP = 10
 
 /** The widths that have a name, in percent of the line; null: as wide as it is, and no wider than the line. */
 export const imageWidths = { small: 25, half: 50, whole: 100, own: null } as const
-export type ImageWidth = keyof typeof imageWidths
+type ImageWidth = keyof typeof imageWidths
 export const imageWidthNames = Object.keys(imageWidths) as readonly ImageWidth[]
 
 /** A width as far as it can be believed: whole percents of the line, or null. */

@@ -1,7 +1,7 @@
 import { atom, type WritableAtom } from 'nanostores'
 
 /** What can stand open above a note. A task and an image are named by where they begin. */
-export type NoteDialog =
+type NoteDialog =
   | { readonly kind: 'link' | 'templates' | 'save-template' }
   | { readonly kind: 'task' | 'image'; readonly position: number }
   | { readonly kind: 'import'; readonly file: File }
@@ -18,7 +18,7 @@ export interface Mentioning {
 }
 
 /** The keys that the list of people takes from the text while it is open. Answers whether it took this one. */
-export type MentionKeys = (event: KeyboardEvent) => boolean
+type MentionKeys = (event: KeyboardEvent) => boolean
 
 /** What is open around one note, shared by its text, its buttons and its lists. */
 export interface NoteSurface {

@@ -1,12 +1,12 @@
 /** Time as the page has it; tests have their own. */
-export interface PageClock {
+interface PageClock {
   now(): number
   /** Returns the undo. */
   after(delayMs: number, run: () => void): () => void
 }
 
 /** Where signs of life come from: the page. */
-export interface SignsOfLife {
+interface SignsOfLife {
   readonly window: Pick<Window, 'addEventListener' | 'removeEventListener'>
   readonly document: Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'>
 }

@@ -11,7 +11,7 @@ const on = listener<typeof presentingEvents>()
 type NotShown = Refusal<(typeof presentingCommands)['presenting:show' | 'presenting:stop']> | 'unreachable'
 
 /** What is before everybody, in the room one is in. Whoever comes in, or back, is told how it stands. */
-export const $presented = atom<ReadonlyMap<RoomId, Presented>>(new Map())
+const $presented = atom<ReadonlyMap<RoomId, Presented>>(new Map())
 
 /** What somebody has put before everybody inside this room; null: nothing. */
 export function usePresented(roomId: RoomId): Presented | null {

@@ -7,7 +7,7 @@ export const roomTabs = ['note', 'board', 'chat', 'people'] as const
 export type RoomTab = (typeof roomTabs)[number]
 
 /** A tab, or none: on a phone the sheet may be down. */
-export type TabChoice = RoomTab | 'none'
+type TabChoice = RoomTab | 'none'
 
 const REMEMBERED = 'inloop.room-tabs'
 /** The rooms used last; of older ones the choice is forgotten. */

@@ -1,7 +1,7 @@
 import { atom } from 'nanostores'
 
 export const themes = ['auto', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+type Theme = (typeof themes)[number]
 
 const REMEMBERED = 'inloop.theme'
 /** The colour of the browser's own bar, as --paper in client/design/tokens.css. */

@@ -16,7 +16,7 @@ import styles from './VersionsDialog.module.css'
 import { versionWords } from './words.ts'
 
 /** What one may do with the version that is shown. */
-export interface VersionActs {
+interface VersionActs {
   readonly onRestore: (version: Version) => void
   readonly onName: (version: Version) => void
   readonly onRemove: (version: Version) => void

@@ -23,7 +23,7 @@ export interface Member extends Account {
 }
 
 /** Somebody who gets an account. Without a password they come in by a link only. */
-export interface NewMember {
+interface NewMember {
   readonly name: string
   readonly email: string
   readonly role: Role

@@ -17,7 +17,7 @@ import { createTelling } from './telling.ts'
 /** A place after every message. */
 const THE_END = Number.MAX_SAFE_INTEGER
 
-export interface ChatDeps {
+interface ChatDeps {
   readonly database: Pick<Database, 'query'>
   readonly rooms: Pick<Rooms, 'seenBy' | 'resource' | 'onAccessChanged'>
   readonly accounts: Pick<Accounts, 'find'>

@@ -58,7 +58,7 @@ export interface Mark {
 }
 
 /** What is unread for one member in one room. */
-export interface Unread {
+interface Unread {
   readonly memberId: MemberId
   readonly roomId: RoomId
   readonly unread: number

@@ -29,7 +29,7 @@ export interface Hashed {
 }
 
 /** An open document, as far as it is checked. */
-export interface Checkable {
+interface Checkable {
   readonly record: { readonly number: number }
   /** The last update that was accepted. */
   readonly seq: number
@@ -38,7 +38,7 @@ export interface Checkable {
   tellHash(hashed: Hashed): void
 }
 
-export interface ContentChecks {
+interface ContentChecks {
   /** Has the copies of a document compared in a while. */
   ask(document: Checkable): void
   /** Nobody has it open any more. */

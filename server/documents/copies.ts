@@ -8,7 +8,7 @@ const COPIES = { capacity: 12, perSecond: 12 / 60 }
 const FORGET_AFTER_MS = 60_000
 
 /** How many copies of large documents each session may still be sent. */
-export interface Copies {
+interface Copies {
   mayCopy(sessionId: string, sizeBytes: number): boolean
 }
 

@@ -13,7 +13,7 @@ export const AFTER_NO_STRUCTS = NO_STRUCTS.length
 export type Deletions = ReadonlyMap<number, readonly Range[]>
 
 /** Reads the deletions at the end of an update that was walked before; `at` is where they begin. */
-export function readDeletions(update: Uint8Array, at: number): Deletions {
+function readDeletions(update: Uint8Array, at: number): Deletions {
   return gatherDeletions([{ update, deletionsAt: at }])
 }
 
@@ -36,7 +36,7 @@ export function gatherDeletions(parts: Iterable<Cut>): Deletions {
 }
 
 /** What `some` has that `others` has not. */
-export function deletionsBeyond(some: Deletions, others: Deletions): Deletions {
+function deletionsBeyond(some: Deletions, others: Deletions): Deletions {
   const beyond = new Map<number, readonly Range[]>()
   for (const [client, ranges] of some) {
     const left = subtract(ranges, others.get(client) ?? [])

@@ -42,7 +42,7 @@ export interface DocumentsDeps {
   readonly walFile?: WalFile
 }
 
-export interface DocumentStats {
+interface DocumentStats {
   readonly open: number
   readonly sockets: number
   /** How often the disk was synced since the start. */
@@ -69,7 +69,7 @@ export interface Settled {
 }
 
 /** An update that the server makes for a member, under client numbers that are nobody's or theirs. */
-export interface ServerUpdate {
+interface ServerUpdate {
   readonly memberId: MemberId
   readonly update: Uint8Array
 }
@@ -205,6 +205,9 @@ export function createDocuments({
       show,
       mayCopy: (sessionId, sizeBytes) => copies.mayCopy(sessionId, sizeBytes),
       onPending: () => commits.add(document),
+      commitNow: () => {
+        commits.flush()
+      },
       promiseSaved: (author) => {
         safety.promise(author, author.received)
       },

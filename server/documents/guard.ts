@@ -33,7 +33,7 @@ export interface Walked {
  * `malformed`: no honest client sends it. `gap`: it leans on something that is not here, or overlaps what is; the
  * client must sync anew. An update that is refused has had no effect.
  */
-export type Verdict =
+type Verdict =
   | { readonly kind: 'sound'; readonly walked: Walked }
   | { readonly kind: 'malformed' }
   /** `split`: the clients of which the first half of a struct is known. */

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 const QUIET_MS = 5_000
 
 /** When documents come to rest: what is worth doing once after somebody has written, not at every letter. */
-export interface Settling {
+interface Settling {
   wrote(id: DocumentId): void
   /** The last one has left, or nobody was there. */
   left(id: DocumentId): void

@@ -7,14 +7,14 @@ import type { PowerSafety } from './power-safety.ts'
 
 /** How often it is tried again while another program has the database locked, and how long. */
 const LOCKED_RETRY_MS = 1_000
-const LOCKED_TRIES_MAX = 120
+const LOCKED_MAX_MS = 120_000
 /** Between two commits this many times as long passes as the last one took to be stored and told: what comes meanwhile goes together. */
 const REST_SHARE = 3
 /** Nobody sees this delay. */
 const REST_MAX_MS = 15
 
 /** What is accepted in one turn of the event loop goes into the log together, and is relayed only then. */
-export interface TurnCommits {
+interface TurnCommits {
   /** Has the document's pending updates committed at the end of this turn. */
   add(document: LiveDocument): void
   /** Commits now what waits. */
@@ -36,7 +36,7 @@ export function createTurnCommits(options: {
 }): TurnCommits {
   const { data, safety, clock, log, onCommitted } = options
   let waiting = new Set<LiveDocument>()
-  let lockedTries = 0
+  let lockedSince: number | null = null
   let undoRetry: (() => void) | null = null
   let restsUntil = 0
 
@@ -57,11 +57,11 @@ export function createTurnCommits(options: {
     } catch (cause) {
       // A full or failing disk is an outage of writing, not of the office: it goes on, and clients try again.
       safety.distrust()
-      if (isLocked(cause) && lockedTries < LOCKED_TRIES_MAX) waitForLock(documents)
+      if (isLocked(cause) && begun - (lockedSince ?? begun) < LOCKED_MAX_MS) waitForLock(documents, begun)
       else fail(documents, cause)
       return
     }
-    lockedTries = 0
+    lockedSince = null
     safety.committed()
     for (const document of documents) {
       document.committed()
@@ -71,9 +71,9 @@ export function createTurnCommits(options: {
     restsUntil = now + Math.min((now - begun) * REST_SHARE, REST_MAX_MS)
   }
 
-  function waitForLock(documents: Set<LiveDocument>): void {
-    if (lockedTries === 0) log.warn('documents: another program has the database locked')
-    lockedTries += 1
+  function waitForLock(documents: Set<LiveDocument>, at: number): void {
+    if (lockedSince === null) log.warn('documents: another program has the database locked')
+    lockedSince ??= at
     waiting = documents
     undoRetry ??= clock.after(LOCKED_RETRY_MS, () => {
       undoRetry = null
@@ -82,7 +82,7 @@ export function createTurnCommits(options: {
   }
 
   function fail(documents: ReadonlySet<LiveDocument>, cause: unknown): void {
-    lockedTries = 0
+    lockedSince = null
     log.error({ err: cause, documents: documents.size }, 'documents: updates could not be stored')
     for (const document of documents) document.close(closeCodes.notStored)
   }

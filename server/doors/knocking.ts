@@ -31,8 +31,6 @@ interface Needs {
   readonly isQuiet: (roomId: RoomId) => boolean
 }
 
-export type Knocking = ReturnType<typeof createKnocking>
-
 /** Who stands at which door, who hears it, and what is answered (README, D10-D13). Kept in memory alone. */
 export function createKnocking({ clock, connections, presence, reach, roomName, isQuiet }: Needs) {
   const visitors = new Map<MemberId, Visitor>()

@@ -20,7 +20,7 @@ export const fileMigrations: readonly Migration[] = [
   },
 ]
 
-export interface RoomImage {
+interface RoomImage {
   readonly room_id: RoomId
   readonly hash: string
   readonly type: ImageType
@@ -34,8 +34,6 @@ declare module '../platform/database/database.ts' {
     room_images: RoomImage
   }
 }
-
-export type FileData = ReturnType<typeof createFileData>
 
 /** What is kept about files: not their bytes. */
 export function createFileData({ query }: Pick<Database, 'query'>) {

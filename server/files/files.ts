@@ -16,7 +16,7 @@ import { openStore } from './store.ts'
 /** Images one member may add: a burst of pasted pictures included. */
 const PER_MEMBER = { points: 60, duration: 60 }
 
-export interface FilesDeps {
+interface FilesDeps {
   readonly database: Pick<Database, 'query'>
   readonly rooms: Pick<Rooms, 'seenBy' | 'resource'>
   /** The office's data folder; files lie under `files` in it. */
@@ -25,7 +25,7 @@ export interface FilesDeps {
   readonly log: Log
 }
 
-export type ImageReply =
+type ImageReply =
   | { readonly ok: true; readonly value: { readonly hash: string; readonly type: ImageType } }
   | { readonly ok: false; readonly refusal: ImageRefusal }
 

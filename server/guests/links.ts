@@ -10,8 +10,6 @@ const KEPT_MS = 30 * DAY_MS
 const LOOK_AGAIN_MS = 60 * 60_000
 const TOKEN_BYTES = 32
 
-export type GuestLinks = ReturnType<typeof createGuestLinks>
-
 /** All links for guests, in memory with the database behind it (README, G1-G3). `ended`: its guest is nobody from now on. */
 export function createGuestLinks(options: {
   readonly data: GuestData

@@ -24,7 +24,7 @@ export interface Place {
   readonly trashedAt: number | null
 }
 
-export interface ActRow {
+interface ActRow {
   readonly at: number
   readonly by: MemberId
   readonly act: DocumentAct

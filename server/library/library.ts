@@ -12,7 +12,7 @@ export { libraryMigrations } from './data.ts'
 
 const SWEEP_EVERY_MS = 3_600_000
 
-export interface LibraryOffice {
+interface LibraryOffice {
   readonly commands: Handlers<typeof libraryCommands, Caller>
   /** Keeps who wrote last, ends the thread. */
   close(): Promise<void>

@@ -13,7 +13,7 @@ export interface ReachDeps {
 }
 
 /** A document that somebody may open, and what else they may do with it. */
-export interface Reached {
+interface Reached {
   readonly info: DocumentInfo
   readonly arrange: boolean
   readonly manage: boolean

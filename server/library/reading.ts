@@ -18,8 +18,6 @@ interface TextJob {
   readonly content: Uint8Array
 }
 
-export type Reading = ReturnType<typeof createReading>
-
 /** Reads the text and the images of documents in a thread of its own, one after the other. */
 export function createReading(options: {
   data: Pick<LibraryData, 'keepText'>

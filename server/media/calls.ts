@@ -7,14 +7,14 @@ import { Participant } from './participant.ts'
 import { RoomCall } from './room-call.ts'
 
 /** Somebody's place in a call. */
-export interface Seat {
+interface Seat {
   readonly call: RoomCall
   readonly person: Participant
   /** Stops listening for the end of the connection. */
   readonly forget: () => void
 }
 
-export interface Joining {
+interface Joining {
   readonly connection: Connection
   readonly actor: SignedIn
   readonly roomId: RoomId

@@ -28,7 +28,7 @@ export interface Media {
   close(): void
 }
 
-export interface MediaStats extends EngineNumbers {
+interface MediaStats extends EngineNumbers {
   readonly calls: number
   readonly people: number
 }

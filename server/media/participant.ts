@@ -4,7 +4,7 @@ import type { Offer } from '#shared/media/contract.ts'
 import { CONSUMERS_PER_PERSON, type Source } from '#shared/media/limits.ts'
 import type { Connection } from '../platform/realtime/connection.ts'
 
-export type Direction = 'send' | 'receive'
+type Direction = 'send' | 'receive'
 
 interface Transport {
   /** null while the engine is opening it. */

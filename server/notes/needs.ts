@@ -8,7 +8,7 @@ import type { Database } from '../platform/database/database.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 
 /** The documents, as far as notes ask. */
-export interface Papers {
+interface Papers {
   find(id: DocumentId): Paper | null
   mayOpen(actor: SignedIn, id: DocumentId): boolean
   mayWrite(actor: SignedIn, id: DocumentId): boolean

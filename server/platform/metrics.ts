@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 const SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2]
 
-export interface Metrics {
+interface Metrics {
   /** Prometheus' text format. */
   read(): Promise<string>
   observe(command: string, durationMs: number, ok: boolean): void

@@ -3,7 +3,7 @@ import { profile as profileSchema, type Profile } from '#shared/profiles/contrac
 import type { ProfileData } from './data.ts'
 
 /** What somebody's profile is until they write one. */
-export const blankProfile: Profile = {
+const blankProfile: Profile = {
   photo: null,
   expertise: [],
   region: '',
@@ -30,8 +30,6 @@ export function toShown({ photo, expertise, region, languages, phone, hours, see
     phone: seen.phone === 'colleagues' ? phone : '',
   }
 }
-
-export type ProfileBook = ReturnType<typeof createProfileBook>
 
 /** All profiles, in memory, with the database behind it. */
 export function createProfileBook(data: ProfileData) {

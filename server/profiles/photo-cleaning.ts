@@ -15,7 +15,7 @@ const SIGNATURE_MAX_BYTES = 12
 /** 128 bits of the hash are enough to tell photos apart, and short in a list of thousands. */
 const HASH_LENGTH = 22
 
-export type CleanedPhoto =
+type CleanedPhoto =
   | { readonly kind: 'photo'; readonly bytes: Buffer; readonly hash: string }
   | { readonly kind: 'refused'; readonly refusal: 'image_too_large' | 'not_an_image' | 'busy' }
 

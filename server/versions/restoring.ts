@@ -8,7 +8,7 @@ import type { Handling } from './handling.ts'
 import type { Making } from './making.ts'
 import type { Reach } from './reach.ts'
 
-export interface RestoringDeps {
+interface RestoringDeps {
   readonly data: Pick<VersionData, 'contentOf'>
   readonly documents: Pick<Documents, 'find' | 'write'>
   readonly reach: Reach

@@ -8,7 +8,7 @@ export { actions, type Action } from './table.ts'
 /** Why something is allowed or not: a deleted thing, no rule for this kind of actor, or the first need that is not met. */
 export type Why = 'granted' | 'deleted' | 'kind' | 'relation' | 'own' | 'state' | 'confidential' | 'present' | 'common'
 
-export interface Explanation {
+interface Explanation {
   readonly allowed: boolean
   /** The line of the table that decided: `room.enter/partner`. */
   readonly rule: `${Action}/${ActorKind}`

@@ -64,7 +64,7 @@ export interface Need {
 }
 
 /** For each kind of actor the ways in which it may, any one of which will do. A kind that is not named never may. */
-export type Rule = Readonly<Partial<Record<ActorKind, readonly Need[]>>>
+type Rule = Readonly<Partial<Record<ActorKind, readonly Need[]>>>
 
 type Visitors = 'guest' | 'partner'
 type Colleagues = 'member' | 'office' | 'administrator'

@@ -8,7 +8,7 @@ export const SESSION_LIVES_MS = 90 * DAY_MS
 export const SEEN_GRAIN_MS = 60 * 60 * 1000
 
 /** What the end of a session depends on; instants in ms since 1970. */
-export interface SessionTimes {
+interface SessionTimes {
   readonly createdAt: number
   readonly lastSeenAt: number
 }

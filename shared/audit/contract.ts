@@ -25,7 +25,7 @@ export const auditFilter = z.strictObject({
 export type AuditFilter = z.infer<typeof auditFilter>
 
 /** Who did what to which thing, when, on whose behalf, and how it ended (the fields of NEN 7513). Ids only. */
-export const auditLine = z.strictObject({
+const auditLine = z.strictObject({
   seq: z.int().min(1),
   at: instant,
   act: z.string(),

@@ -19,11 +19,11 @@ export interface OutlinedPiece {
   readonly endBinding?: { readonly elementId: string } | null
 }
 
-export type OutlineKind =
+type OutlineKind =
   | 'sticky' | 'rectangle' | 'diamond' | 'ellipse' | 'text' | 'image' | 'drawing' | 'line' | 'arrow' | 'frame' // prettier-ignore
 
 /** An arrow or line as whoever stands at one end of it reads it. */
-export interface OutlineLink {
+interface OutlineLink {
   /** The arrow itself. */
   readonly id: string
   readonly to: string

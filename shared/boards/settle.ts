@@ -10,7 +10,7 @@ export interface BoardPiece {
 }
 
 /** Excalidraw's own rule: the higher version holds, and of two equal ones the lower nonce. */
-export function beats(one: BoardPiece, other: BoardPiece): boolean {
+function beats(one: BoardPiece, other: BoardPiece): boolean {
   return one.version > other.version || (one.version === other.version && one.versionNonce < other.versionNonce)
 }
 
@@ -31,7 +31,7 @@ export function compareInPile(one: BoardPiece, other: BoardPiece): number {
   return one.index < other.index ? -1 : 1
 }
 
-export interface Unsettled<E extends BoardPiece> {
+interface Unsettled<E extends BoardPiece> {
   /** What this page shows, what was deleted included; what is known to be equal on both sides may be left out of both. */
   readonly scene: readonly E[]
   /** What the shared document holds, by id. */

@@ -1,5 +1,5 @@
 /** A part of the board, as left, top, right and bottom. */
-export type View = readonly [left: number, top: number, right: number, bottom: number]
+type View = readonly [left: number, top: number, right: number, bottom: number]
 
 /** How a whiteboard is scrolled and zoomed. */
 export interface Scroll {

@@ -18,7 +18,7 @@ export const colleague = z.strictObject({
 export type Colleague = z.infer<typeof colleague>
 
 /** A colleague in a long list: who, name, the place of the role in `roles`, and the photo where there is one. */
-export const colleagueRow = z.union([
+const colleagueRow = z.union([
   z.tuple([memberId, z.string(), z.int()]),
   z.tuple([memberId, z.string(), z.int(), photoHash]),
 ])
@@ -43,7 +43,7 @@ export type Found = z.infer<typeof found>
 export const shown = found.extend({ phone: z.string(), hours: z.array(walkIn), contactId: memberId.nullable() })
 export type Shown = z.infer<typeof shown>
 
-export const managedMember = colleague.extend({ email: z.string(), blocked: z.boolean(), createdAt: z.number() })
+const managedMember = colleague.extend({ email: z.string(), blocked: z.boolean(), createdAt: z.number() })
 export type ManagedMember = z.infer<typeof managedMember>
 
 const text = paragraphs(SEARCH_MAX)

@@ -15,7 +15,7 @@ const quietHours = z.strictObject({ from: minuteOfDay, until: minuteOfDay })
 const saying = paragraphs(LINE_MAX).transform((text) => text.replace(/\s+/g, ' '))
 
 /** How a door stands, told to whoever sees the room; only of doors that are not plainly open. */
-export const doorSeen = z.strictObject({
+const doorSeen = z.strictObject({
   roomId,
   state: z.enum(doorStates),
   opensWhenEmpty: z.boolean(),
@@ -28,7 +28,7 @@ const person = z.strictObject({ memberId, name: z.string(), guest: z.boolean() }
 export type PersonAtDoor = z.infer<typeof person>
 
 /** A knock as those who may answer it know it. `quiet`: it makes no sound. */
-export const knockHeard = z.strictObject({
+const knockHeard = z.strictObject({
   id: knockId,
   roomId,
   roomName: z.string(),
@@ -42,7 +42,7 @@ export const knockHeard = z.strictObject({
 export type KnockHeard = z.infer<typeof knockHeard>
 
 /** One's own knock. `heard`: there is somebody who hears it. `mayLeaveNote`: nobody came. `by`: who answered. */
-export const ownKnock = z.strictObject({
+const ownKnock = z.strictObject({
   id: knockId,
   roomId,
   since: z.number(),
@@ -63,7 +63,7 @@ export const ownKnock = z.strictObject({
 export type OwnKnock = z.infer<typeof ownKnock>
 
 /** A note that somebody left at a door. */
-export const doorNote = z.strictObject({
+const doorNote = z.strictObject({
   id: noteId,
   roomId,
   roomName: z.string(),

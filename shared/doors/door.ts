@@ -1,7 +1,7 @@
 import type { DoorState } from './limits.ts'
 
 /** Minutes since midnight, office time; `from` after `until` goes over midnight. */
-export interface QuietHours {
+interface QuietHours {
   readonly from: number
   readonly until: number
 }

@@ -18,8 +18,7 @@ export interface AtTheDoor {
   readonly waved: boolean
 }
 
-export type EntryRefusal =
-  'room_not_found' | 'room_archived' | 'room_full' | 'elsewhere_now' | 'must_knock' | 'door_closed'
+type EntryRefusal = 'room_not_found' | 'room_archived' | 'room_full' | 'elsewhere_now' | 'must_knock' | 'door_closed'
 
 /** Decides whether somebody at a door may walk in: null, or why not. Pure. */
 export function decideEntry(at: AtTheDoor): EntryRefusal | null {

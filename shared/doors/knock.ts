@@ -17,7 +17,7 @@ export type Knock =
   | { readonly kind: 'refused'; readonly by: MemberId }
   | { readonly kind: 'over'; readonly why: KnockOver }
 
-export type KnockOver = 'came_in' | 'given_up' | 'line_lost' | 'too_long' | 'too_late' | 'note_left'
+type KnockOver = 'came_in' | 'given_up' | 'line_lost' | 'too_long' | 'too_late' | 'note_left'
 
 export type KnockEvent =
   | { readonly kind: 'answer'; readonly answer: Answer; readonly by: MemberId }

@@ -10,17 +10,15 @@ export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
 export type ImageType = (typeof imageTypes)[number]
 
 /** Why an image is not kept; the answer is `{ ok: false, refusal }` with a status of its own for each. */
-export const imageRefusals = [
-  'not_signed_in',
-  'not_found',
-  'room_archived',
-  'image_too_large',
-  'not_an_image',
-  'room_full',
-  'too_many_requests',
-  'busy',
-] as const
-export type ImageRefusal = (typeof imageRefusals)[number]
+export type ImageRefusal =
+  | 'not_signed_in'
+  | 'not_found'
+  | 'room_archived'
+  | 'image_too_large'
+  | 'not_an_image'
+  | 'room_full'
+  | 'too_many_requests'
+  | 'busy'
 
 /** `POST <this>` with the raw image answers `{ ok: true, value: { hash, type } }`. */
 export const imagesPath = (roomId: string) => `/api/rooms/${roomId}/images`

@@ -43,7 +43,7 @@ export const group = z.strictObject({
 })
 export type Group = z.infer<typeof group>
 
-export const groupMember = z.strictObject({
+const groupMember = z.strictObject({
   memberId,
   name: z.string(),
   role,
@@ -53,7 +53,7 @@ export const groupMember = z.strictObject({
 export type GroupMember = z.infer<typeof groupMember>
 
 /** A group as administrators see it: its frame and who keeps it, nothing of what is in it. */
-export const managedGroup = z.strictObject({
+const managedGroup = z.strictObject({
   id: groupId,
   name: z.string(),
   kind,

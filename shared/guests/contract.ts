@@ -39,7 +39,7 @@ export const guestRoutes = {
 } as const
 
 /** A link as those see it who may make one for the room; the link itself is shown once, when it is made. */
-export const guestLinkSeen = z.strictObject({
+const guestLinkSeen = z.strictObject({
   id: guestLinkId,
   roomId,
   label: z.string(),

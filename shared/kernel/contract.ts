@@ -26,7 +26,7 @@ export type EventMap = Readonly<Record<string, z.ZodType>>
 export type EventPayload<E extends EventMap, K extends keyof E> = z.infer<E[K]>
 
 /** Refusals every command can meet, whatever it does. */
-export type CommonRefusal = 'invalid_input' | 'not_signed_in' | 'not_found' | 'too_many_requests' | 'internal'
+type CommonRefusal = 'invalid_input' | 'not_signed_in' | 'not_found' | 'too_many_requests' | 'internal'
 
 export type Input<C extends Command> = z.infer<C['input']>
 export type Output<C extends Command> = z.infer<C['output']>

@@ -28,7 +28,7 @@ export type CommonRouteRefusal =
   'invalid_input' | 'not_signed_in' | 'not_found' | 'too_many_requests' | 'busy' | 'foreign_origin' | 'internal'
 
 export type RouteInput<C extends Route> = z.infer<C['input']>
-export type RouteOutput<C extends Route> = z.infer<C['output']>
+type RouteOutput<C extends Route> = z.infer<C['output']>
 export type RouteReply<C extends Route> =
   | { readonly ok: true; readonly value: RouteOutput<C> }
   | { readonly ok: false; readonly refusal: C['refusals'][number] | CommonRouteRefusal }

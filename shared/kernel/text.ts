@@ -8,7 +8,7 @@ const CONTROL =
 const LONE_SURROGATE = /\p{Surrogate}/gu
 
 /** Text as it is kept: NFC, no control, direction or zero-width characters, no half characters, ends trimmed. */
-export function toPlainText(raw: string): string {
+function toPlainText(raw: string): string {
   return raw.normalize('NFC').replace(CONTROL, '').replace(LONE_SURROGATE, '').trim()
 }
 

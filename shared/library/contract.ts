@@ -54,7 +54,7 @@ export type Library = z.infer<typeof library>
 export const hit = z.strictObject({ id: documentId, roomId, kind, title: z.string(), excerpt: z.string() })
 export type Hit = z.infer<typeof hit>
 
-export const documentActLine = z.strictObject({ at: z.number(), by: person, act: z.enum(documentActs) })
+const documentActLine = z.strictObject({ at: z.number(), by: person, act: z.enum(documentActs) })
 export type DocumentActLine = z.infer<typeof documentActLine>
 
 const one = z.strictObject({ document: shelved })

@@ -3,7 +3,7 @@ import { may, type Resource } from '../access/policy.ts'
 import type { MemberId } from '../kernel/ids.ts'
 
 /** What the decision needs to know of a document. */
-export interface Arranged {
+interface Arranged {
   readonly madeBy: MemberId | null
   /** Null: everybody who may write in the room. */
   readonly writers: readonly MemberId[] | null

@@ -1,7 +1,5 @@
 // The limits of a call, apart from the contract so that pages can name them without its validator.
 
-export const TRANSPORTS_PER_PERSON = 2
-export const PRODUCERS_PER_PERSON = 4
 /** A call of a hundred: everybody's voice and face. */
 export const CONSUMERS_PER_PERSON = 200
 export const SPEAKERS_MAX = 10

@@ -11,7 +11,7 @@ const name = line(ORGANISATION_NAME_MAX)
 export const organisation = z.strictObject({ id: organisationId, name: z.string() })
 export type Organisation = z.infer<typeof organisation>
 
-export const managedOrganisation = organisation.extend({ memberIds: z.array(memberId) })
+const managedOrganisation = organisation.extend({ memberIds: z.array(memberId) })
 export type ManagedOrganisation = z.infer<typeof managedOrganisation>
 
 const managed = z.strictObject({ organisation: managedOrganisation })

@@ -2,7 +2,7 @@ import type { MemberId } from '../kernel/ids.ts'
 import type { Contact, ContactPerson } from './contract.ts'
 
 /** Whom the card of one's contact person shows. */
-export type ContactShown =
+type ContactShown =
   | { readonly kind: 'none' }
   | { readonly kind: 'own'; readonly person: ContactPerson; readonly standIn: ContactPerson | null }
 

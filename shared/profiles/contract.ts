@@ -55,11 +55,11 @@ const written = {
 export const profile = z.strictObject({ ...written, photo: photoHash.nullable() })
 export type Profile = z.infer<typeof profile>
 
-export const profileChange = z.strictObject(written).partial()
+const profileChange = z.strictObject(written).partial()
 export type ProfileChange = z.infer<typeof profileChange>
 
 /** A contact person: somebody of the office, with when one may walk in. */
-export const contactPerson = z.strictObject({ memberId, hours: z.array(walkIn) })
+const contactPerson = z.strictObject({ memberId, hours: z.array(walkIn) })
 export type ContactPerson = z.infer<typeof contactPerson>
 
 /** One's contact person, and who stands in, in this order. */

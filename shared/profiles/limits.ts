@@ -17,12 +17,8 @@ export const ASSIGNED_AT_ONCE_MAX = 500
 
 /** Days as `Date.getDay()` counts them: 0 is Sunday. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 0] as const
-export type Weekday = (typeof weekdays)[number]
-
 /** Who sees a part of one's profile. */
 export const audiences = ['colleagues', 'nobody'] as const
-export type Audience = (typeof audiences)[number]
-
 /** Who sees that one is in, and where: everybody, those of one's own groups, or only those in the same room. */
 export const presenceAudiences = ['everybody', 'groups', 'nobody'] as const
 export type PresenceAudience = (typeof presenceAudiences)[number]

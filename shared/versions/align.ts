@@ -2,7 +2,7 @@
 const DIFFERENCES_MAX = 1_500
 
 /** Places of two lists that hold the same, in order: `[before, after]`. */
-export type Pair = readonly [before: number, after: number]
+type Pair = readonly [before: number, after: number]
 
 /**
  * The longest run of equal things that two lists share, in order (Myers' greedy algorithm, "An O(ND) Difference

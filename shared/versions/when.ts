@@ -47,7 +47,7 @@ export function dueAt(work: Work, last: Last | null): number {
 }
 
 /** A version as the thinning sees it. */
-export interface Ageing {
+interface Ageing {
   readonly id: string
   readonly madeAt: number
 }

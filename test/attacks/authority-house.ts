@@ -20,7 +20,7 @@ observer.on('newworker', (worker) => {
 export const waysOpen = () => openTransports.size
 
 /** Somebody inside a room on all channels: call, note, chat and presence. */
-export interface Insider {
+interface Insider {
   readonly person: Person
   readonly note: Peer
   readonly producerId: string

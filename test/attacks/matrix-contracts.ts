@@ -22,7 +22,7 @@ export async function readContracts() {
 }
 
 /** What a sample is filled with where it asks for an id of that name; all other ids are of nothing. */
-export type Aims = Readonly<Record<string, string>>
+type Aims = Readonly<Record<string, string>>
 
 interface Def {
   readonly type: string

@@ -6,7 +6,7 @@ import { createLog } from '#server/platform/log.ts'
 import type { Person } from '../support/person.ts'
 
 /** Somebody who is signed in. */
-export interface Someone {
+interface Someone {
   readonly memberId: MemberId
   readonly name: string
   readonly cookie: string

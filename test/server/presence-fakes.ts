@@ -75,7 +75,7 @@ export class FakeConnection implements Connection {
 }
 
 /** A member who can open connections. */
-export interface FakeMember {
+interface FakeMember {
   readonly memberId: MemberId
   readonly role: StandingRole
   connect(): FakeConnection

@@ -22,8 +22,6 @@ export async function openVersionsOffice(options: Parameters<typeof openOffice>[
   return { ...office, documentsIn, ...(await documentsIn(office.roomId)) }
 }
 
-export type VersionsOffice = Awaited<ReturnType<typeof openVersionsOffice>>
-
 /** A page of somebody's that has a document open; what it writes is safe when `write` is done. */
 export async function write(office: { url: string }, person: Person, id: DocumentId) {
   const peer: Peer = await openPeer(office.url, person.cookie, { id, saved: true })

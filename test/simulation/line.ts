@@ -42,7 +42,7 @@ export class OfficeEnd extends Duplex {
 }
 
 /** What a page hears of its line. */
-export interface PageEnd {
+interface PageEnd {
   bytes(bytes: Buffer): void
   gone(): void
 }

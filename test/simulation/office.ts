@@ -32,7 +32,7 @@ export interface PlayedOffice {
 }
 
 /** Who is in the room. What is not named may write. */
-export interface Rights {
+interface Rights {
   readonly removed: ReadonlySet<MemberId>
   onChanged(listener: (change: { readonly left: boolean }) => void): () => void
 }

@@ -10,7 +10,7 @@ import { webSocketOver, type Network } from './web-socket.ts'
 const FILLER = ['a', 'ën', ' drie woorden ', '1234567890']
 
 /** What somebody did under a key that nobody else uses, and whether the page said that it is saved. */
-export interface Deed {
+interface Deed {
   readonly key: string
   readonly present: boolean
 }

@@ -23,7 +23,7 @@ const MADE_MS = 2_000
 const OF_DISK = 0x64_69_73_6b
 
 /** What one play came to. */
-export interface Played {
+interface Played {
   readonly seed: number
   readonly broken: readonly string[]
   readonly virtualMs: number

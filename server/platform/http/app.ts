@@ -8,9 +8,9 @@ import { isOwnOrigin } from './origin.ts'
 import { answerFailures } from './routes.ts'
 
 /** What each part of /readyz says of itself; null when all is well. */
-export type Readiness = Readonly<Record<string, () => boolean | Promise<boolean>>>
+type Readiness = Readonly<Record<string, () => boolean | Promise<boolean>>>
 
-export interface AppOptions {
+interface AppOptions {
   readonly publicUrl: string
   readonly log: Log
   readonly readiness: Readiness

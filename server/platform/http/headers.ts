@@ -13,7 +13,7 @@ const PERMISSIONS =
  * The content security policy. `'wasm-unsafe-eval'` is for the noise filter and the blur, `blob:` workers and inline
  * styles for the whiteboard. `connect-src` names the socket's scheme, since 'self' does not cover it everywhere.
  */
-export function contentSecurityPolicy(publicUrl: string): string {
+function contentSecurityPolicy(publicUrl: string): string {
   const socket = publicUrl.replace(/^http/, 'ws')
   return [
     "default-src 'none'",

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
 
 /** Reads the raw body of a request; null when it is longer than what is taken here, or packed (S154). */
-export type ReadBody = (request: Request, response: Response) => Promise<Buffer | null>
+type ReadBody = (request: Request, response: Response) => Promise<Buffer | null>
 
 /**
  * A reader of bodies of at most `maxBytes`, whatever they call themselves. It never unpacks, so that what comes in is

@@ -12,7 +12,7 @@ const DEVICE_MAX = 300
 /** What one address may ask of the routes: an office of forty behind one address included. */
 const PER_ADDRESS = { points: 300, duration: 10 }
 
-export interface RoutesOptions {
+interface RoutesOptions {
   readonly router: Router
   identify(request: Request): Promise<{ actor: Actor; sessionId: string | null }>
   address(request: Request): string

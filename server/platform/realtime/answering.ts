@@ -35,8 +35,6 @@ interface Served {
   readonly handle: (caller: Caller, input: never) => unknown
 }
 
-export type Answering = ReturnType<typeof createAnswering>
-
 /** One command from arrival to answer: who is it, may they ever, parse, do it. It knows no command by name. */
 export function createAnswering(options: AnsweringOptions) {
   const { clock, log, identify, observe } = options

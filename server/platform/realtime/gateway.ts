@@ -22,7 +22,7 @@ const CONNECT_TIMEOUT_MS = 5_000
 /** How much longer a socket without a session may take over its good-bye. */
 const LEAVING_TIMEOUT_MS = 500
 
-export interface GatewayOptions extends AnsweringOptions {
+interface GatewayOptions extends AnsweringOptions {
   readonly listener: Listener
   authenticate(cookieHeader: string | undefined): Promise<SessionSeen | null>
   /** What stands for the network address that somebody without a session is counted by; the socket's where none is given. */

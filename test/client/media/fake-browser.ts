@@ -94,7 +94,7 @@ class FakeTransport {
   }
 }
 
-export interface FakeBrowser {
+interface FakeBrowser {
   readonly wire: Wire
   readonly transports: FakeTransport[]
   readonly loadDevice: () => Promise<types.Device>
