@@ -1,8 +1,9 @@
 import { useStore } from '@nanostores/react'
 import { Link } from '@tanstack/react-router'
 import { TextField } from '../design/Field.tsx'
+import { Notice } from '../design/Notice.tsx'
 import { useWords } from '../i18n/i18n.ts'
-import { $officeName, signIn } from './accounts.ts'
+import { $officeName, $withdrawn, signIn } from './accounts.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { Doorstep } from './Doorstep.tsx'
 import { useChecks } from './form-checks.ts'
@@ -14,11 +15,13 @@ export function SignInPage() {
   const say = useWords(accountWords)
   const { email, password } = useChecks()
   const office = useStore($officeName)
+  const withdrawn = useStore($withdrawn)
   return (
     <Doorstep
       title={office === null ? say('signIn') : say('signInTo', { office })}
       ways={<Link to="/forgotten">{say('forgotten')}</Link>}
     >
+      {withdrawn && <Notice tone="sun">{say('withdrawn')}</Notice>}
       <AccountForm
         checks={{ email, password }}
         send={signIn}

@@ -26,6 +26,9 @@ export const $me = atom<Me | null | undefined>(undefined)
 /** What the office is called; null: not known, or not set up yet. */
 export const $officeName = atom<string | null>(null)
 
+/** Whether this device was signed out from elsewhere because somebody wanted it out: nothing may stay on it. */
+export const $withdrawn = atom(false)
+
 let loading: Promise<void> | null = null
 
 /** Asks the office who is signed in here. Without an answer all stays as it is. Who asks meanwhile waits along. */
@@ -38,6 +41,7 @@ async function askWhoIsHere(): Promise<void> {
   const reply = await ask('whoAmI', {})
   if (!reply.ok) return
   $officeName.set(reply.value.officeName)
+  $withdrawn.set(reply.value.withdrawn)
   $me.set(reply.value.me)
   // The session was replaced, by a new password in another window, and the line fell before the new cookie was here.
   if (reply.value.me && $link.get() === 'signed_out') connect()

@@ -20,6 +20,8 @@ export const accountWords = defineWords('accounts', {
     showPassword: 'Toon wachtwoord',
     hidePassword: 'Verberg wachtwoord',
     forgotten: 'Wachtwoord vergeten?',
+    withdrawn:
+      'Dit apparaat is van elders uitgelogd. Wat het van notities en borden bewaarde, is gewist. Log in om verder te gaan.',
     toSignIn: 'Naar inloggen',
     wrongTooOften:
       'Er is te vaak een verkeerd wachtwoord geprobeerd. Wacht even en probeer het dan opnieuw, of kies een nieuw wachtwoord.',
@@ -76,7 +78,8 @@ export const accountWords = defineWords('accounts', {
     changed: 'Je wachtwoord is gewijzigd',
     currentWrong: 'Dit is niet je huidige wachtwoord.',
     devices: 'Waar je bent ingelogd',
-    devicesText: 'Herken je een apparaat niet? Log het uit en wijzig je wachtwoord.',
+    devicesText:
+      'Herken je een apparaat niet? Log het uit en wijzig je wachtwoord. Wat het van notities en borden bewaarde, wordt gewist zodra het weer verbinding heeft.',
     unknownDevice: 'Onbekend apparaat',
     thisDevice: 'dit apparaat',
     signedInOn: 'Ingelogd op {{date}}',
@@ -110,6 +113,8 @@ export const accountWords = defineWords('accounts', {
     showPassword: 'Show password',
     hidePassword: 'Hide password',
     forgotten: 'Forgot your password?',
+    withdrawn:
+      'This device was signed out from elsewhere. What it kept of notes and boards has been erased. Sign in to go on.',
     toSignIn: 'To sign in',
     wrongTooOften: 'A wrong password has been tried too often. Wait a while and try again, or choose a new password.',
     language: 'Language',
@@ -166,7 +171,8 @@ export const accountWords = defineWords('accounts', {
     changed: 'Your password has been changed',
     currentWrong: 'This is not your present password.',
     devices: 'Where you are signed in',
-    devicesText: 'A device you do not recognise? Sign it out and change your password.',
+    devicesText:
+      'A device you do not recognise? Sign it out and change your password. What it kept of notes and boards is erased once it has a connection again.',
     unknownDevice: 'Unknown device',
     thisDevice: 'this device',
     signedInOn: 'Signed in on {{date}}',

@@ -100,7 +100,7 @@ export const adminWords = defineWords('admin', {
     signOutEverywhere: 'Log overal uit',
     signOutTitle: '{{name}} overal uitloggen?',
     signOutText:
-      'Voor als een telefoon of laptop weg is. {{name}} gaat meteen uit alle kamers en gesprekken en logt daarna opnieuw in. De rol en de kamers blijven hetzelfde. {{name}} krijgt er bericht van.',
+      'Voor als een telefoon of laptop weg is. {{name}} gaat meteen uit alle kamers en gesprekken en logt daarna opnieuw in. Wat de apparaten van notities en borden bewaarden, wordt gewist zodra ze weer verbinding hebben. De rol en de kamers blijven hetzelfde. {{name}} krijgt er bericht van.',
     signedOutDone: '{{name}} is overal uitgelogd.',
     block: 'Blokkeer',
     blockTitle: '{{name}} blokkeren?',
@@ -240,7 +240,7 @@ export const adminWords = defineWords('admin', {
     signOutEverywhere: 'Sign out everywhere',
     signOutTitle: 'Sign {{name}} out everywhere?',
     signOutText:
-      'For when a phone or laptop is lost. {{name}} leaves all rooms and calls at once, and signs in again afterwards. Role and rooms stay the same. {{name}} is told.',
+      'For when a phone or laptop is lost. {{name}} leaves all rooms and calls at once, and signs in again afterwards. What the devices kept of notes and boards is erased once they have a connection again. Role and rooms stay the same. {{name}} is told.',
     signedOutDone: '{{name}} is signed out everywhere.',
     block: 'Block',
     blockTitle: 'Block {{name}}?',

@@ -1,16 +1,20 @@
-import { $me } from '../accounts/accounts.ts'
+import { $me, $withdrawn } from '../accounts/accounts.ts'
 import { wipeCopies } from '../copies/copies.ts'
 import { $rooms, $roomsLoaded } from '../rooms/rooms.ts'
 import { $sessionEnded } from './connection.ts'
 
 /**
  * Keeps in this browser no document of somebody else, none of a room that is not open to them any more (S047), and
- * none at all for whoever signs out (S191). Whose session only ran out finds what was not sent yet when they are back.
+ * none at all for whoever signs out (S191) or is put out from elsewhere (S017). Whose session only ran out finds what was
+ * not sent yet when they are back.
  */
 export function followCopies(): void {
   $me.subscribe((me, before) => {
     if (me) wipeCopies(localStorage, ({ memberId }) => memberId !== me.memberId)
     else if (me === null && before && !$sessionEnded.get()) wipeCopies(localStorage, () => true)
+  })
+  $withdrawn.subscribe((withdrawn) => {
+    if (withdrawn) wipeCopies(localStorage, () => true)
   })
   const forget = () => {
     const rooms: ReadonlyMap<string, unknown> = $rooms.get()

@@ -67,6 +67,17 @@ export const accountMigrations: readonly Migration[] = [
       ALTER TABLE invitations ADD COLUMN group_role TEXT NOT NULL DEFAULT 'member';
     `,
   },
+  {
+    name: 'accounts-4',
+    up: `
+      CREATE TABLE withdrawn_sessions (
+        id TEXT PRIMARY KEY,
+        member_id TEXT NOT NULL REFERENCES accounts,
+        withdrawn_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX withdrawn_sessions_by_member ON withdrawn_sessions (member_id);
+    `,
+  },
 ]
 
 export type Language = 'nl' | 'en'
@@ -139,7 +150,7 @@ export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
       VALUES (@memberId, @name, @email, @role, @language, @passwordHash, @blocked, @createdAt, @guestRoom, @guestUntil)`),
     changeAccount: one(`UPDATE accounts SET name = @name, role = @role, language = @language, blocked = @blocked,
       guest_until = @guestUntil WHERE member_id = @memberId`),
-    removeAccount: ['sessions', 'known_devices', 'links', 'accounts'].map((table) =>
+    removeAccount: ['sessions', 'withdrawn_sessions', 'known_devices', 'links', 'accounts'].map((table) =>
       one(`DELETE FROM ${table} WHERE member_id = ?`),
     ),
     passwordHash: one<{ hash: string | null }>('SELECT password_hash AS hash FROM accounts WHERE member_id = ?'),
@@ -148,6 +159,9 @@ export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
     addSession: one('INSERT INTO sessions VALUES (@id, @memberId, @device, @createdAt, @lastSeenAt)'),
     seeSession: one('UPDATE sessions SET last_seen_at = ? WHERE id = ?'),
     removeSession: one('DELETE FROM sessions WHERE id = ?'),
+    withdrawSession: one('INSERT OR IGNORE INTO withdrawn_sessions VALUES (@id, @memberId, @at)'),
+    wasWithdrawn: one('SELECT 1 FROM withdrawn_sessions WHERE id = ?'),
+    removeWithdrawnBefore: one('DELETE FROM withdrawn_sessions WHERE withdrawn_at < ?'),
     deviceOf: one<{ memberId: MemberId }>('SELECT member_id AS "memberId" FROM known_devices WHERE id = ?'),
     keepDevice: one(
       'INSERT INTO known_devices VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last_seen_at = excluded.last_seen_at',
@@ -201,6 +215,13 @@ export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
     addSession: (row: SessionRow) => void sql.addSession.run(row),
     seeSession: (id: string, at: number) => void sql.seeSession.run(at, id),
     removeSession: (id: string) => void sql.removeSession.run(id),
+    /** Removes it, and remembers that this was wanted. */
+    withdrawSession: sqlite.transaction((session: { id: string; memberId: MemberId; at: number }) => {
+      sql.removeSession.run(session.id)
+      sql.withdrawSession.run(session)
+    }),
+    wasWithdrawn: (id: string) => sql.wasWithdrawn.get(id) !== undefined,
+    removeWithdrawnBefore: (at: number) => void sql.removeWithdrawnBefore.run(at),
 
     deviceOf: (id: string) => sql.deviceOf.get(id)?.memberId ?? null,
     keepDevice: (id: string, memberId: MemberId, at: number) => void sql.keepDevice.run(id, memberId, at),

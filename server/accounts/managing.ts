@@ -29,7 +29,7 @@ export function createManaging({ members, sessions, audit }: { members: Members;
         if (member.blocked === blocked) return done({})
         if (blocked && members.isLastAdministrator(member)) return refuse('last_administrator')
         members.change(member, { blocked })
-        sessions.endAllOf(memberId)
+        sessions.withdrawAllOf(memberId)
         audit.record({
           act: blocked ? 'account.block' : 'account.unblock',
           by: actor.memberId,
@@ -41,7 +41,7 @@ export function createManaging({ members, sessions, audit }: { members: Members;
       'accounts:end-sessions': ({ actor }, { memberId }) => {
         const member = members.find(memberId)
         if (!member || member.role === 'guest') return refuse('member_not_found')
-        sessions.endAllOf(memberId)
+        sessions.withdrawAllOf(memberId)
         audit.record({ act: 'account.sign-out', by: actor.memberId, object: memberId, result: 'done' })
         return done({})
       },

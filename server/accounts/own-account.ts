@@ -60,7 +60,7 @@ export function createOwnAccount(parts: {
         const member = members.find(memberId)
         if (!member || !sessions.identify({ id: sessionId })) return refuse('not_signed_in')
         await tries.delete(memberId)
-        replacePassword(parts, member, hash)
+        replacePassword(parts, member, { hash, here: sessionId })
         audit.record({ act: 'account.change-password', by: memberId, object: memberId, result: 'done' })
         await entrance.enter(exchange, member)
         return done({})
@@ -75,11 +75,11 @@ export function createOwnAccount(parts: {
         }),
       'accounts:end-session': ({ actor }, { id }) => {
         if (!owns(sessions, actor.memberId, id)) return refuse('session_not_found')
-        sessions.end(id)
+        sessions.withdraw(id)
         return done({})
       },
       'accounts:end-other-sessions': ({ actor, connection }) =>
-        done({ ended: sessions.endAllOf(actor.memberId, connection.sessionId) }),
+        done({ ended: sessions.withdrawAllOf(actor.memberId, connection.sessionId) }),
       'accounts:rename-self': ({ actor }, change) => {
         const member = members.find(actor.memberId)
         return member ? done({ me: toMe(members.change(member, change)) }) : refuse('not_signed_in')
@@ -88,18 +88,22 @@ export function createOwnAccount(parts: {
   }
 }
 
-/** Sets a password, within one turn: all sessions, known devices and reset links from before it are at an end (A3). */
+/**
+ * Sets a password, within one turn: all sessions, known devices and reset links from before it are at an end (A3).
+ * `here` is the session that it was asked from: its browser stays, with a new one.
+ */
 export function replacePassword(
   { data, sessions, devices }: { data: AccountData; sessions: Sessions; devices: Devices },
   { memberId }: Member,
-  hash: string,
+  { hash, here = null }: { readonly hash: string; readonly here?: string | null },
 ): void {
   data.together(() => {
     data.setPassword(memberId, hash)
     data.removeLinks('reset', memberId)
     devices.forgetAllOf(memberId)
   })
-  sessions.endAllOf(memberId)
+  sessions.withdrawAllOf(memberId, here)
+  if (here !== null) sessions.end(here)
 }
 
 function owns(sessions: Sessions, memberId: MemberId, id: string): boolean {

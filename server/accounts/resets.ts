@@ -76,7 +76,7 @@ export function createResets(parts: {
           if (hash === null) return refuse('busy')
           const member = findMember(token)
           if (!member || !links.use('reset', token)) return refuse('link_not_valid')
-          replacePassword(parts, member, hash)
+          replacePassword(parts, member, { hash })
           audit.record({ act: 'account.reset-password', by: member.memberId, object: member.memberId, result: 'done' })
           return done({ me: await entrance.enter(exchange, member) })
         }),

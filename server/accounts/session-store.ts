@@ -1,5 +1,5 @@
 import type { MemberId } from '#shared/kernel/ids.ts'
-import { isSessionOver, toLastSeen } from '#shared/accounts/session-life.ts'
+import { isSessionOver, SESSION_LIVES_MS, toLastSeen } from '#shared/accounts/session-life.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
 import type { Log } from '../platform/log.ts'
@@ -63,8 +63,24 @@ export class SessionStore {
     const session = this.#sessions.get(id)
     if (!session) return
     this.#data.removeSession(id)
-    this.#sessions.delete(id)
+    this.#gone(session)
+  }
+
+  /** Ends it because somebody wanted that device out: it is remembered, so that its browser hears of it (A17). */
+  withdraw(id: string): void {
+    const session = this.#sessions.get(id)
+    if (!session) return
+    this.#data.withdrawSession({ ...session, at: this.#clock.now() })
+    this.#gone(session)
+  }
+
+  #gone(session: SessionRow): void {
+    this.#sessions.delete(session.id)
     this.ended.emit(session)
+  }
+
+  wasWithdrawn(id: string): boolean {
+    return this.#data.wasWithdrawn(id)
   }
 
   /** Ends all sessions of a member, but one if that is named; tells how many. */
@@ -74,9 +90,18 @@ export class SessionStore {
     return ending.length
   }
 
+  /** Withdraws all sessions of a member, but one if that is named; tells how many. */
+  withdrawAllOf(memberId: MemberId, but: string | null = null): number {
+    const going = this.ofMember(memberId).filter(({ id }) => id !== but)
+    for (const { id } of going) this.withdraw(id)
+    return going.length
+  }
+
   /** Ends what is over, so that a socket nobody used does not outlive its session. */
   sweep(): void {
     const now = this.#clock.now()
+    // By then the browser has no cookie left to ask with.
+    this.#data.removeWithdrawnBefore(now - SESSION_LIVES_MS)
     for (const session of [...this.#sessions.values()]) if (isSessionOver(session, now)) this.end(session.id)
   }
 }

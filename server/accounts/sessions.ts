@@ -65,6 +65,15 @@ export function createSessions(options: {
       store.end(id)
     },
     endAllOf: (memberId: MemberId, but?: string) => store.endAllOf(memberId, but),
+    withdraw: (id: string) => {
+      store.withdraw(id)
+    },
+    withdrawAllOf: (memberId: MemberId, but?: string | null) => store.withdrawAllOf(memberId, but),
+    /** Whether this browser comes with a session that somebody wanted out (A17). */
+    wasWithdrawn(cookieHeader: string | undefined): boolean {
+      const secret = readCookie(cookieHeader, cookies.sessionName)
+      return secret !== null && store.wasWithdrawn(hashSecret(secret))
+    },
     sweep: () => {
       store.sweep()
     },

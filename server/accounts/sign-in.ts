@@ -29,9 +29,10 @@ export function createSignIn(parts: {
   const { data, members, sessions, devices, links, passwords, throttle, entrance, audit } = parts
   return {
     routes: {
-      whoAmI({ actor }) {
+      whoAmI({ actor, cookieHeader }) {
         const member = actor.kind === 'anonymous' ? null : members.find(actor.memberId)
-        return done({ me: member && toMe(member), officeName: data.officeName() })
+        const withdrawn = actor.kind === 'anonymous' && sessions.wasWithdrawn(cookieHeader)
+        return done({ me: member && toMe(member), officeName: data.officeName(), withdrawn })
       },
 
       async signIn(exchange, { email, password }) {

@@ -42,6 +42,11 @@ export const personRegister: Readonly<Record<string, Kept>> = {
     given: ['device', 'created_at', 'last_seen_at'],
     leftOut: { id: key, member_id: inner },
   },
+  withdrawn_sessions: {
+    where: 'member_id = @me',
+    given: ['withdrawn_at'],
+    leftOut: { id: key, member_id: inner },
+  },
   known_devices: { where: 'member_id = @me', given: ['last_seen_at'], leftOut: { id: key, member_id: inner } },
   invitations: {
     where: 'invited_by = @me',
@@ -112,6 +117,7 @@ export const personRegister: Readonly<Record<string, Kept>> = {
       ...{ vector: inner, content: 'a shared note or board, written together: it is read in the room itself' },
     },
   },
+  document_version_lines: { ofNobody: 'which version follows which' },
   documents: {
     where: 'made_by = @me',
     given: ['room_id', 'kind', 'title', 'created_at', 'trashed_at'],

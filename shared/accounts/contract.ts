@@ -30,7 +30,12 @@ export const accountRoutes = {
     path: '/api/accounts/me',
     action: 'account.sign-in',
     input: nothing,
-    output: z.strictObject({ me: me.nullable(), officeName: z.string().nullable() }),
+    output: z.strictObject({
+      me: me.nullable(),
+      officeName: z.string().nullable(),
+      /** Somebody wanted this device out: what the browser keeps of the office is to go. */
+      withdrawn: z.boolean(),
+    }),
     refusals: [],
   }),
   signIn: route({

@@ -314,6 +314,44 @@ test('[S030] a session ended from another device is out within a second, on sock
   })
 })
 
+test('[A17] [S030] [S191] a lost device that comes back hears that it was put out, one that ran out does not', async () => {
+  const office = await openOffice()
+  const ada = await office.administrator('Ada')
+  const bob = await office.member('Bob')
+  const withdrawn = async (cookie: string, at = office) => {
+    const answer = await fetch(`${at.url}/api/accounts/me`, { headers: { cookie } })
+    return ((await answer.json()) as { value: { withdrawn: boolean } }).value.withdrawn
+  }
+  const phone = await office.again(bob)
+  const tablet = await office.again(bob)
+  expect(await withdrawn(phone.cookie)).toBe(false)
+  const { value } = await bob.call('accounts:sessions', {})
+  const other = value.sessions.find(({ current }: { current: boolean }) => !current)
+  await bob.call('accounts:end-session', { id: other.id })
+  expect([await withdrawn(phone.cookie), await withdrawn(tablet.cookie)].filter(Boolean)).toHaveLength(1)
+  await ada.call('accounts:end-sessions', { memberId: bob.memberId })
+  for (const { cookie } of [bob, phone, tablet]) expect(await withdrawn(cookie)).toBe(true)
+  // Not what Ada's own does, nor what nobody ever had, nor one that was replaced or left by its owner.
+  for (const cookie of [ada.cookie, '', 'inloop=none', ada.cookie.replace(/.(?=;|$)/, 'x')])
+    expect(await withdrawn(cookie)).toBe(false)
+  const left = await office.again(bob)
+  await fetch(`${office.url}/api/accounts/sign-out`, {
+    method: 'POST',
+    headers: { cookie: left.cookie, origin: office.url },
+  })
+  expect(await withdrawn(left.cookie)).toBe(false)
+  const idle = await office.again(bob)
+  office.clock.advance(15 * 24 * 3_600_000)
+  expect([await withdrawn(idle.cookie), await withdrawn(phone.cookie)]).toEqual([false, true])
+
+  // A restart later it is still known; a quarter of a year later no browser can ask any more.
+  await office.close()
+  const later = await openOffice({ dataDir: office.dataDir })
+  expect(await withdrawn(phone.cookie, later)).toBe(true)
+  later.clock.advance(120 * 24 * 3_600_000)
+  expect(await withdrawn(phone.cookie, later)).toBe(false)
+})
+
 test('who is blocked loses socket and HTTP at once; colleagues hear that they are gone', async () => {
   const office = await openOffice()
   const ada = await office.administrator('Ada')

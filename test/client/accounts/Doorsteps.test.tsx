@@ -209,7 +209,7 @@ test.each([
 test('setting up names the office on the page at once', async () => {
   const office = playOffice({
     '/api/accounts/set-up': said({ me }),
-    '/api/accounts/me': said({ me: null, officeName: null }),
+    '/api/accounts/me': said({ me: null, officeName: null, withdrawn: false }),
   })
   const page = await show(SetUpPage, `/set-up#${TOKEN}`)
   const filledIn = { officeName: 'De Kringloop', name: 'Ada', email: 'ada@example.nl', password: 'een lang wachtwoord' }

@@ -22,7 +22,7 @@ export function playOffice(answers: Record<string, object | 'away'> = {}) {
   const asked: Asked[] = []
   const office: { asked: Asked[]; answers: Record<string, object | 'away'> } = {
     asked,
-    answers: { '/api/accounts/me': said({ me: null, officeName: 'De Kringloop' }), ...answers },
+    answers: { '/api/accounts/me': said({ me: null, officeName: 'De Kringloop', withdrawn: false }), ...answers },
   }
   vi.stubGlobal('fetch', async (path: string, { body }: { body?: string } = {}) => {
     asked.push({ path, body: body === undefined ? undefined : JSON.parse(body) })

@@ -24,7 +24,7 @@ test('who is signed in is not known until the office has said so', async () => {
   const office = playOffice({ '/api/accounts/me': 'away' })
   await loadMe()
   expect($me.get()).toBeUndefined()
-  Object.assign(office.answers, { '/api/accounts/me': said({ me, officeName: 'De Kringloop' }) })
+  Object.assign(office.answers, { '/api/accounts/me': said({ me, officeName: 'De Kringloop', withdrawn: false }) })
   await loadMe()
   expect($me.get()).toEqual(me)
   expect($officeName.get()).toBe('De Kringloop')

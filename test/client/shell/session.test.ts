@@ -31,7 +31,7 @@ function standAt(path: string, to?: string): void {
 
 /** What the office answers to the question who is there. */
 function officeKnows(who: Me | null): void {
-  const answer = { ok: true, value: { me: who, officeName: 'De Kringloop' } }
+  const answer = { ok: true, value: { me: who, officeName: 'De Kringloop', withdrawn: false } }
   vi.stubGlobal('fetch', async () => ({ json: async () => answer }))
   onTestFinished(() => void vi.unstubAllGlobals())
 }

@@ -117,7 +117,7 @@ test('[A13] the set-up link makes the first administrator, names the office and 
   expect(together.map(({ ok }) => ok)).toEqual([true, false, false])
   const { me } = together[0]!.value
   expect(told).toEqual([{ administrator: me.memberId, language: 'nl' }])
-  expect((await browser.ask('whoAmI', {})).value).toEqual({ me, officeName: 'De Kringloop' })
+  expect((await browser.ask('whoAmI', {})).value).toEqual({ me, officeName: 'De Kringloop', withdrawn: false })
   expect(me.role).toBe('administrator')
   expect(house.accounts.makeSetUpLink()).toBeNull()
   expect(await house.browser().ask('setUp', asked(tokenOf(link)))).toEqual(notValid)

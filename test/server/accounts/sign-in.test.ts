@@ -25,7 +25,7 @@ test('a member signs in with address and password, however the address is writte
     role: 'member',
     language: 'nl',
   })
-  expect((await browser.ask('whoAmI', {})).value).toEqual({ me: value.me, officeName: null })
+  expect((await browser.ask('whoAmI', {})).value).toEqual({ me: value.me, officeName: null, withdrawn: false })
   const left = (await browser.session())!
   await browser.ask('signOut', {})
   expect((await browser.ask('whoAmI', {})).value.me).toBeNull()
