@@ -24,6 +24,8 @@ export interface LiveDocumentOptions {
   show(memberId: MemberId): Shown
   /** An update waits: it has to be committed at the end of this turn. */
   onPending(): void
+  /** What waits has to be committed now. */
+  commitNow(): void
   /** A turn's updates are committed and told; `authors`: each of them once. */
   onWritten(authors: ReadonlySet<MemberId>): void
   /** What this author has sent is committed: they hear how many messages are safe as soon as they are. */
@@ -101,6 +103,8 @@ export class LiveDocument {
   join(socket: DocumentSocket): void {
     this.#sockets.add(socket)
     socket.onEnd(() => {
+      // What somebody wrote while they might does not come up after their right to it has ended.
+      if (this.#pending.some(({ author }) => author === socket)) this.#options.commitNow()
       this.#sockets.delete(socket)
       this.#awareness.leave(socket)
       this.#authors.leave(socket)
