@@ -113,10 +113,20 @@ type Furnished = Built & Awaited<ReturnType<typeof createInRooms>>
 
 /** Storey 8: what is done with notes and boards beside writing in them. */
 function createOnDocuments(furnished: Furnished) {
-  const { database, clock, log, scope, audit, accounts, connections } = furnished
+  const { config, database, clock, log, scope, audit, accounts, connections } = furnished
   const { groups, rooms, presence, files, documents } = furnished
-  const library = scope.own(createLibrary({ database, documents, rooms, groups, files, accounts, audit, clock, log }))
-  const versions = scope.own(createVersions({ database, documents, rooms, audit, clock, log }))
+  const versions = scope.own(
+    createVersions({
+      ...{ database, documents, rooms, accounts, audit, clock, log },
+      recovery: config.documentsRecovery,
+    }),
+  )
+  const library = scope.own(
+    createLibrary({
+      ...{ database, documents, rooms, groups, files, accounts, audit, clock, log },
+      imagesBefore: (id) => versions.imagesOf(id),
+    }),
+  )
   const presenting = scope.own(createPresenting({ connections, accounts, rooms, presence, documents, clock }))
   const notes = createNotes({ database, documents, rooms, accounts, audit, clock })
   return { library, versions, presenting, notes }

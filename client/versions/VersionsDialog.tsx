@@ -38,7 +38,9 @@ export function VersionsDialog({ documentId, mayWrite, onClose }: VersionsDialog
   const [picked, setPicked] = useState<Moment | null>(null)
   const [mode, setMode] = useState<Mode>('upTo')
   const [asking, setAsking] = useState<Asking | null>(null)
-  const moment = picked ?? (narrow ? null : 'now')
+  // Somebody else may have removed what one looks at.
+  const isGone = versions.kind === 'known' && !versions.versions.some(({ id }) => id === picked)
+  const moment = (picked !== 'now' && isGone ? null : picked) ?? (narrow ? null : 'now')
   const acts = {
     onRestore: (version: Version) => setAsking({ what: 'restore', version }),
     onName: (version: Version) => setAsking({ what: 'name', version }),

@@ -25,6 +25,11 @@ export function listVersions(documentId: DocumentId): Promise<CallReply<(typeof 
   return call('versions:list', { documentId })
 }
 
+/** Hears no more of them: nobody waits for that. */
+export function closeList(documentId: DocumentId): void {
+  void call('versions:close', { documentId })
+}
+
 /** Keeps the document as it is now, under a name. */
 export async function keepNow(documentId: DocumentId, name: string): Promise<Outcome<Version>> {
   const reply = await call('versions:make', { documentId, name })

@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
 import type { Version } from '#shared/versions/contract.ts'
-import { onArrival } from '../platform/realtime.ts'
-import { listVersions } from './acting.ts'
+import type { versionEvents } from '#shared/versions/contract.ts'
+import { listener, onArrival } from '../platform/realtime.ts'
+import { closeList, listVersions } from './acting.ts'
+
+const on = listener<typeof versionEvents>()
 
 /** The versions of a document, as far as they are known. */
 export type Versions =
@@ -15,7 +18,7 @@ export type Versions =
       readonly mayWrite: boolean
     }
 
-/** Which versions there are: asked when one looks, at every return of the line, and after what one does. */
+/** Which versions there are: asked when one looks, at every return of the line, and whenever the office says they changed. */
 export function useVersions(documentId: DocumentId): {
   readonly versions: Versions
   readonly ask: () => Promise<void>
@@ -30,6 +33,17 @@ export function useVersions(documentId: DocumentId): {
         now.kind === 'known' && reply.refusal === 'unreachable' ? now : { kind: 'failed', refusal: reply.refusal },
       )
   }, [documentId])
-  useEffect(() => onArrival(ask), [ask])
+  useEffect(() => {
+    const undos = [
+      onArrival(ask),
+      on('versions:changed', (changed) => {
+        if (changed.documentId === documentId) void ask() // what comes of it is set there
+      }),
+    ]
+    return () => {
+      for (const undo of undos) undo()
+      closeList(documentId)
+    }
+  }, [ask, documentId])
   return { versions, ask }
 }

@@ -28,6 +28,7 @@ export function createMoving({
   rooms,
   files,
   reading,
+  imagesBefore,
   log,
   clock,
 }: LibraryParts): Moving {
@@ -45,12 +46,13 @@ export function createMoving({
     return isFull ? ('library_full' as const) : info
   }
 
-  /** Reads the document, and gives the room it goes to its images. */
-  async function prepare(id: DocumentId, from: RoomId, to: RoomId) {
+  /** Reads the document, and gives the room it goes to its images; those of its versions too where these go along. */
+  async function prepare(id: DocumentId, { from, to, how }: { from: RoomId; to: RoomId; how: Going['how'] }) {
     try {
       const read = await reading.read(id)
       if (!read) return 'document_not_found' as const
-      const shared = from === to ? 'done' : await files.share(from, to, read.images)
+      const before = how === 'move' ? await imagesBefore(id) : []
+      const shared = from === to ? 'done' : await files.share(from, to, [...new Set([...read.images, ...before])])
       return shared === 'done' ? read : ('library_full' as const)
     } catch (cause) {
       // One document that cannot be read is no failure of the office; it stays where it is, whole.
@@ -64,7 +66,7 @@ export function createMoving({
       const before = whatGoes({ actor, id: documentId, to: roomId, how: 'move' })
       if (typeof before === 'string') return refuse(before)
       if (before.roomId === roomId) return done({ document: showing.document(actor, before) })
-      const read = await prepare(documentId, before.roomId, roomId)
+      const read = await prepare(documentId, { from: before.roomId, to: roomId, how: 'move' })
       if (typeof read === 'string') return refuse(read)
       const info = whatGoes({ actor, id: documentId, to: roomId, how: 'move' })
       if (typeof info === 'string') return refuse(info)
@@ -78,7 +80,7 @@ export function createMoving({
     async 'library:copy'({ actor }, { documentId, roomId, title }) {
       const before = whatGoes({ actor, id: documentId, to: roomId, how: 'copy' })
       if (typeof before === 'string') return refuse(before)
-      const read = await prepare(documentId, before.roomId, roomId)
+      const read = await prepare(documentId, { from: before.roomId, to: roomId, how: 'copy' })
       if (typeof read === 'string') return refuse(read)
       const info = whatGoes({ actor, id: documentId, to: roomId, how: 'copy' })
       if (typeof info === 'string') return refuse(info)

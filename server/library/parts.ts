@@ -1,3 +1,4 @@
+import type { DocumentId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Documents } from '../documents/documents.ts'
@@ -21,6 +22,8 @@ export interface LibraryNeeds {
   readonly groups: Pick<Groups, 'resource'>
   readonly files: Pick<Files, 'share'>
   readonly accounts: Pick<Accounts, 'find'>
+  /** The images that stand in what a document was earlier: they go along with it. */
+  imagesBefore(id: DocumentId): Promise<readonly string[]>
   readonly audit: Pick<Audit, 'record'>
   readonly clock: Clock
   readonly log: Log

@@ -24,6 +24,16 @@ export const versionMigrations: readonly Migration[] = [
       ) STRICT;
       CREATE INDEX document_versions_of_document ON document_versions (document_id, seq);`,
   },
+  {
+    // Beside the versions, not behind their content: a list need not read through that.
+    name: 'versions-2',
+    up: `
+      CREATE TABLE document_version_lines (
+        version_id TEXT PRIMARY KEY, document_id TEXT NOT NULL, follows TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX document_version_lines_of_document ON document_version_lines (document_id);
+      CREATE INDEX document_version_lines_after ON document_version_lines (follows);`,
+  },
 ]
 
 /** A version without its content. */
@@ -42,8 +52,16 @@ export interface VersionRecord {
 
 /** A version as it is put away: the state vector and the packed document beside it. */
 export interface NewVersion extends VersionRecord {
+  /** The version before, where everybody who wrote since is among the authors; null where that is not certain. */
+  readonly follows: VersionId | null
   readonly vector: Uint8Array
   readonly packed: Uint8Array
+}
+
+/** A version in the line of its document: what it follows, and by whom. */
+export interface InLine {
+  readonly follows: VersionId
+  readonly authors: readonly MemberId[]
 }
 
 export type VersionData = ReturnType<typeof createVersionData>
@@ -72,17 +90,55 @@ export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
     "UPDATE document_versions SET kind = 'named', name = ?, made_by = ? WHERE id = ?",
   )
   const drop = sqlite.prepare<[string]>('DELETE FROM document_versions WHERE id = ?')
-  const dropAll = sqlite.prepare<[string]>('DELETE FROM document_versions WHERE document_id = ?')
+  const dropAll = ['document_versions', 'document_version_lines'].map((table) =>
+    sqlite.prepare<[string]>(`DELETE FROM ${table} WHERE document_id = ?`),
+  )
+  const line = sqlite.prepare<[string], { id: VersionId; follows: VersionId; authors: string }>(
+    `SELECT id, follows, authors FROM document_version_lines JOIN document_versions ON id = version_id
+     WHERE document_version_lines.document_id = ?`,
+  )
+  const follow = sqlite.prepare<[string, string, string]>(
+    'INSERT INTO document_version_lines (version_id, document_id, follows) VALUES (?, ?, ?)',
+  )
+  const heir = sqlite.prepare<[string], { id: VersionId; authors: string }>(
+    `SELECT id, authors FROM document_version_lines JOIN document_versions ON id = version_id WHERE follows = ?`,
+  )
+  const followed = sqlite
+    .prepare<[string], VersionId>('SELECT follows FROM document_version_lines WHERE version_id = ?')
+    .pluck()
+  const authorsOf = sqlite.prepare<[string], string>('SELECT authors FROM document_versions WHERE id = ?').pluck()
+  const widen = sqlite.prepare<[string, string]>('UPDATE document_versions SET authors = ? WHERE id = ?')
+  const refollow = sqlite.prepare<[string, string]>(
+    'UPDATE document_version_lines SET follows = ? WHERE version_id = ?',
+  )
+  const unfollow = sqlite.prepare<[string]>('DELETE FROM document_version_lines WHERE version_id = ?')
+  const newestSeq = sqlite.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM document_versions').pluck()
+  const seqOf = sqlite.prepare<[string], number>('SELECT seq FROM document_versions WHERE id = ?').pluck()
   const size = sqlite
     .prepare<[string], number>('SELECT coalesce(sum(packed_bytes), 0) FROM document_versions WHERE document_id = ?')
     .pluck()
   const owners = sqlite.prepare<[], DocumentId>('SELECT DISTINCT document_id FROM document_versions').pluck()
 
+  /** What follows a version that goes, follows the one before it, and has its authors too. */
+  const take = sqlite.transaction((id: VersionId) => {
+    const before = followed.get(id) ?? null
+    for (const next of heir.all(id)) {
+      const authors = new Set([...toMembers(authorsOf.get(id) ?? '[]'), ...toMembers(next.authors)])
+      widen.run(JSON.stringify([...authors]), next.id)
+      if (before) refollow.run(before, next.id)
+      else unfollow.run(next.id)
+    }
+    unfollow.run(id)
+    drop.run(id)
+  })
+
   const add = sqlite.transaction((version: NewVersion, gone: readonly VersionId[]) => {
-    for (const id of gone) drop.run(id)
+    for (const id of gone) take(id)
     const { id, documentId, kind, name, madeAt, madeBy, authors, sizeBytes, packedBytes, vector, packed } = version
     const row = [id, documentId, kind, name, madeAt, madeBy, JSON.stringify(authors), sizeBytes, packedBytes]
     insert.run(...row, vector, packed)
+    if (version.follows !== null && seqOf.get(version.follows) !== undefined)
+      follow.run(id, documentId, version.follows)
   })
 
   return {
@@ -95,7 +151,7 @@ export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
     },
 
     /** The newest that was no page's own variant, with its content and state vector. */
-    last(documentId: DocumentId): NewVersion | null {
+    last(documentId: DocumentId): Omit<NewVersion, 'follows'> | null {
       const row = last.get(documentId)
       return row ? { ...toRecord(row), vector: row.vector, packed: row.content } : null
     },
@@ -120,12 +176,21 @@ export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
     },
 
     remove(id: VersionId): void {
-      drop.run(id)
+      take.immediate(id)
     },
 
-    removeOf(documentId: DocumentId): void {
-      dropAll.run(documentId)
-    },
+    removeOf: sqlite.transaction((documentId: DocumentId): void => {
+      for (const statement of dropAll) statement.run(documentId)
+    }),
+
+    /** Those of which it is certain what they follow. */
+    lineOf: (documentId: DocumentId): ReadonlyMap<VersionId, InLine> =>
+      new Map(
+        line.all(documentId).map(({ id, follows, authors }) => [id, { follows, authors: toMembers(authors) }] as const),
+      ),
+    /** In the order in which all versions were made; 0: there is none. */
+    newestSeq: (): number => newestSeq.get() ?? 0,
+    seqOf: (id: VersionId): number => seqOf.get(id) ?? 0,
 
     /** Every document of which there is a version. */
     documents: (): DocumentId[] => owners.all(),
@@ -144,6 +209,8 @@ interface Row {
   readonly packed_bytes: number
 }
 
+const toMembers = (json: string) => JSON.parse(json) as MemberId[]
+
 const toRecord = (row: Row): VersionRecord => ({
   id: row.id,
   documentId: row.document_id,
@@ -151,7 +218,7 @@ const toRecord = (row: Row): VersionRecord => ({
   name: row.name,
   madeAt: row.made_at,
   madeBy: row.made_by,
-  authors: JSON.parse(row.authors) as MemberId[],
+  authors: toMembers(row.authors),
   sizeBytes: row.size_bytes,
   packedBytes: row.packed_bytes,
 })

@@ -2,7 +2,7 @@ import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import { createJobThread } from '../platform/job-thread.ts'
 import { TokenBucket } from '../platform/realtime/bucket.ts'
-import type { PackedDocument, PutBack, Shown, VersionJob, VersionResult } from './version-jobs.ts'
+import type { Images, PackedDocument, PutBack, Shown, VersionJob, VersionResult } from './version-jobs.ts'
 
 /** Longer than the largest honest document takes by far. */
 const JOB_MAX_MS = 20_000
@@ -50,6 +50,7 @@ export function createHandling(clock: Clock) {
     show: (job: Omit<VersionJob & { what: 'show' }, 'what'>) => run({ ...job, what: 'show' }) as Promise<Shown>,
     putBack: (job: Omit<VersionJob & { what: 'put-back' }, 'what'>) =>
       run({ ...job, what: 'put-back' }) as Promise<PutBack>,
+    images: (job: Omit<VersionJob & { what: 'images' }, 'what'>) => run({ ...job, what: 'images' }) as Promise<Images>,
     close: () => thread.close(),
   }
 }

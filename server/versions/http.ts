@@ -5,7 +5,8 @@ import { VARIANT_MAX_BYTES, variantPath, viewPath, type VersionRouteRefusal } fr
 import { answer, type OwnStatuses } from '../platform/http/answer.ts'
 import type { PlainRoutes } from '../platform/http/exchange.ts'
 import { createBodyReader } from '../platform/http/raw-body.ts'
-import type { Look, Moment } from './showing.ts'
+import type { Moment } from './lineage.ts'
+import type { Look } from './showing.ts'
 import type { Versions } from './versions.ts'
 
 const statuses: OwnStatuses<VersionRouteRefusal> = {

@@ -16,13 +16,23 @@ type Parent = Y.XmlFragment | Y.XmlElement
  */
 export function putBackNote(doc: Y.Doc, was: Y.Doc): void {
   const fragment = doc.getXmlFragment(NOTE_ROOT)
-  const isPlain = fragment.toArray().every((child) => child instanceof Y.XmlElement)
   const target = readNote(was)
-  if (isPlain) putBackChildren(fragment, readNote(doc), target)
+  const present = readPresent(doc, fragment)
+  if (present) putBackChildren(fragment, present, target)
   else replaceAll(fragment, target)
   const comments = doc.getMap(COMMENTS_ROOT)
   for (const [id, thread] of was.getMap(COMMENTS_ROOT).entries())
     if (!comments.has(id) && !(thread instanceof Y.AbstractType)) comments.set(id, thread)
+}
+
+/** What stands there now, where it can be changed in place; null where all of it has to make way. */
+function readPresent(doc: Y.Doc, fragment: Y.XmlFragment): TreeNode[] | null {
+  if (!fragment.toArray().every((child) => child instanceof Y.XmlElement)) return null
+  try {
+    return readNote(doc)
+  } catch {
+    return null // nested as no editor does: who spoils a note does not thereby keep others from putting it back (S114)
+  }
 }
 
 function putBackChildren(parent: Parent, before: readonly TreeNode[], after: readonly TreeNode[]): void {

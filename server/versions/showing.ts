@@ -1,16 +1,14 @@
 import type { Actor } from '#shared/access/actor.ts'
 import { refuse } from '#shared/kernel/contract.ts'
-import type { DocumentId, VersionId } from '#shared/kernel/ids.ts'
+import type { DocumentId } from '#shared/kernel/ids.ts'
 import type { VersionRouteRefusal } from '#shared/versions/limits.ts'
 import type { DocumentInfo, Documents } from '../documents/documents.ts'
 import type { Log } from '../platform/log.ts'
 import type { VersionData, VersionRecord } from './data.ts'
 import { hindranceOf, type Handling } from './handling.ts'
+import type { Lineage, Moment } from './lineage.ts'
 import type { Reach } from './reach.ts'
 import type { Source } from './version-jobs.ts'
-
-/** A version, or the document as it is at this moment. */
-export type Moment = VersionId | 'now'
 
 /** What is asked to be shown, and what it is compared with. */
 export interface Look {
@@ -29,11 +27,12 @@ export interface ShowingDeps {
   readonly documents: Pick<Documents, 'contentOf' | 'authorsOf'>
   readonly reach: Reach
   readonly handling: Handling
+  readonly lineage: Pick<Lineage, 'soleHand'>
   readonly log: Log
 }
 
 /** Shows versions to whoever may open the document, with what changed marked by whose hand it was. */
-export function createShowing({ data, documents, reach, handling, log }: ShowingDeps) {
+export function createShowing({ data, documents, reach, handling, lineage, log }: ShowingDeps) {
   async function sourceOf({ id }: DocumentInfo, moment: Moment): Promise<Source | null> {
     if (moment === 'now') return { content: await documents.contentOf(id) }
     const packed = data.find(id, moment) && data.contentOf(moment)
@@ -45,7 +44,8 @@ export function createShowing({ data, documents, reach, handling, log }: Showing
     const before = against === null ? null : await sourceOf(info, against)
     if (!after || (against !== null && !before)) return 'gone'
     const shown = moment === 'now' ? null : data.find(info.id, moment)
-    const { json } = await handling.show({ kind: info.kind, before, after, ...handsOf(info.id, shown) })
+    const hands = { ...handsOf(info.id, shown), sole: lineage.soleHand(info.id, against, moment) }
+    const { json } = await handling.show({ kind: info.kind, before, after, ...hands })
     return json
   }
 

@@ -19,6 +19,8 @@ export interface Wanted {
   readonly name: string | null
   readonly madeBy: MemberId | null
   readonly authors: readonly MemberId[]
+  /** The version before, where it is certain who wrote since. */
+  readonly follows: VersionId | null
 }
 
 /** Puts versions away: thinned with age, within what a document and a room may have. Within the turn. */
@@ -26,6 +28,8 @@ export function createStoring(options: {
   data: VersionData
   documents: Pick<Documents, 'find' | 'ofRoom'>
   clock: Pick<Clock, 'now'>
+  /** Something was put away. */
+  onPut(id: DocumentId): void
 }) {
   const { data, documents, clock } = options
 
@@ -75,6 +79,7 @@ export function createStoring(options: {
         { ...record, vector, packed },
         [...thinned, ...displaced].map(({ id }) => id),
       )
+      options.onPut(documentId)
       return record
     },
   }

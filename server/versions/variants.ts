@@ -52,7 +52,7 @@ export function createVariants({ reach, handling, storing, log }: VariantsDeps) 
       if (!packed) return refuse('unreadable')
       const { memberId } = actor
       const kept = storing.put(
-        { documentId, kind: 'variant', name: null, madeBy: memberId, authors: [memberId] },
+        { documentId, kind: 'variant', name: null, madeBy: memberId, authors: [memberId], follows: null },
         packed,
       )
       if (kept === 'gone') return refuse('not_found')

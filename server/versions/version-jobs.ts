@@ -30,7 +30,10 @@ export type VersionJob =
       readonly hands: readonly (readonly [client: number, memberId: MemberId])[]
       /** Whoever's hand is not known, it was theirs. */
       readonly otherwise: MemberId | null
+      /** The only one who wrote in between: what was taken away, they took; null where that is not certain. */
+      readonly sole: MemberId | null
     }
+  | { readonly what: 'images'; readonly packed: Packed }
   | { readonly what: 'put-back'; readonly kind: DocumentKind; readonly content: Uint8Array; readonly target: Packed }
 
 export interface PackedDocument {
@@ -52,4 +55,9 @@ export interface PutBack {
   readonly updates: readonly Uint8Array[]
 }
 
-export type VersionResult = PackedDocument | Shown | PutBack
+/** The hashes of what may be images in a version. */
+export interface Images {
+  readonly images: readonly string[]
+}
+
+export type VersionResult = PackedDocument | Shown | PutBack | Images

@@ -6,11 +6,12 @@ import { compareNotes, showNote } from '#shared/versions/compare.ts'
 import { compareShapes, showShapes } from '#shared/versions/shapes.ts'
 import type { VersionView } from '#shared/versions/view.ts'
 import { answerJobs } from '../platform/job-worker.ts'
+import { findImages } from './images.ts'
 import { putBackBoard } from './put-back-board.ts'
 import { putBackNote } from './put-back-note.ts'
 import { readNote } from './read-note.ts'
 import { readShapes } from './read-shapes.ts'
-import type { PackedDocument, PutBack, Shown, Source, VersionJob, VersionResult } from './version-jobs.ts'
+import type { Packed, PackedDocument, PutBack, Shown, Source, VersionJob, VersionResult } from './version-jobs.ts'
 
 /** A packed version never unpacks to more than this: what we packed ourselves was no larger. */
 const UNPACKED_MAX_BYTES = 4 * DOCUMENT_MAX_BYTES
@@ -36,6 +37,8 @@ function work(job: VersionJob): VersionResult {
       return show(job)
     case 'put-back':
       return putBack(job)
+    case 'images':
+      return { images: findImages(unpack(job.packed)) }
   }
 }
 
@@ -51,17 +54,18 @@ function pack(content: Uint8Array, since: Uint8Array | null): PackedDocument {
   }
 }
 
-function show({ kind, before, after, hands, otherwise }: VersionJob & { what: 'show' }): Shown {
+function show({ kind, before, after, hands, otherwise, sole }: VersionJob & { what: 'show' }): Shown {
   const whose = new Map(hands)
   const whoseHand = (client: number) => whose.get(client) ?? otherwise ?? undefined
+  const theirs = { whose: whoseHand, sole: sole ?? undefined }
   const read = <T>(source: Source, reader: (doc: Y.Doc) => T): T => withDocument((doc) => reader(load(doc, source)))
   const view = (): VersionView => {
     if (kind === 'note') {
       const nodes = read(after, readNote)
-      return { kind, blocks: before ? compareNotes(read(before, readNote), nodes, whoseHand) : showNote(nodes) }
+      return { kind, blocks: before ? compareNotes(read(before, readNote), nodes, theirs) : showNote(nodes) }
     }
     const shapes = read(after, readShapes)
-    return { kind, shapes: before ? compareShapes(read(before, readShapes), shapes, whoseHand) : showShapes(shapes) }
+    return { kind, shapes: before ? compareShapes(read(before, readShapes), shapes, theirs) : showShapes(shapes) }
   }
   const json = Buffer.from(JSON.stringify(view()))
   return { json: json.length > VIEW_MAX_BYTES ? null : new Uint8Array(json) }
@@ -102,10 +106,12 @@ function inBatches(updates: readonly Uint8Array[]): Uint8Array[] {
 
 function load(doc: Y.Doc, source: Source): Y.Doc {
   if ('content' in source) Y.applyUpdate(doc, source.content)
-  else Y.applyUpdateV2(doc, zstdDecompressSync(source.packed, { maxOutputLength: UNPACKED_MAX_BYTES }))
+  else Y.applyUpdateV2(doc, unpack(source.packed))
   assertWhole(doc)
   return doc
 }
+
+const unpack = (packed: Packed) => zstdDecompressSync(packed, { maxOutputLength: UNPACKED_MAX_BYTES })
 
 function assertWhole({ store }: Y.Doc): void {
   if (store.pendingStructs ?? store.pendingDs) throw new Error('something is missing')

@@ -3,6 +3,7 @@ import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { DocumentId, MemberId, VersionId } from '#shared/kernel/ids.ts'
 import type { Version, versionCommands } from '#shared/versions/contract.ts'
 import { NAMED_MAX } from '#shared/versions/limits.ts'
+import type { Accounts } from '../accounts/accounts.ts'
 import type { AuditOffice } from '../audit/audit.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -12,37 +13,57 @@ import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { createVersionData, type VersionRecord } from './data.ts'
 import { createHandling, hindranceOf } from './handling.ts'
+import { createLineage } from './lineage.ts'
 import { createMaking } from './making.ts'
 import { createReach } from './reach.ts'
 import { createRestoring } from './restoring.ts'
 import { createShowing } from './showing.ts'
 import { createStoring } from './storing.ts'
+import { createTelling } from './telling.ts'
 import { createVariants } from './variants.ts'
 import { createWatching } from './watching.ts'
 
 export { versionMigrations } from './data.ts'
 
+/** What hostile content may make us ask for; no room has so many images by far. */
+const IMAGES_MAX = 20_000
+
 export interface VersionsDeps {
   readonly database: Pick<Database, 'sqlite'>
   readonly documents: Documents
   readonly rooms: Pick<Rooms, 'resource'>
+  readonly accounts: Pick<Accounts, 'find'>
   readonly audit: Pick<AuditOffice, 'record'>
   readonly clock: Clock
   readonly log: Log
+  /** Whether a backup was restored, and who comes back may bring what others wrote. */
+  readonly recovery?: boolean
 }
 
 export interface Versions {
   readonly commands: Handlers<typeof versionCommands, Caller>
   readonly show: ReturnType<typeof createShowing>
   readonly variants: ReturnType<typeof createVariants>
+  /** The hashes of what may be images in all versions of a document; rejects when one cannot be unpacked. */
+  imagesOf(id: DocumentId): Promise<readonly string[]>
   close(): Promise<void>
 }
 
 /** The versions of notes and boards: made by themselves and by name, looked at, put back (README, V1-V9). */
-export function createVersions({ database, documents, rooms, audit, clock, log }: VersionsDeps): Versions {
+export function createVersions({
+  database,
+  documents,
+  rooms,
+  accounts,
+  audit,
+  clock,
+  log,
+  ...deps
+}: VersionsDeps): Versions {
   const data = createVersionData(database)
   const handling = createHandling(clock)
-  const storing = createStoring({ data, documents, clock })
+  const tell = createTelling({ accounts, documents })
+  const storing = createStoring({ data, documents, clock, onPut: (id) => tell.changed(id) })
   const reach = createReach({ data, documents, rooms })
   const watching = createWatching({
     clock,
@@ -52,12 +73,20 @@ export function createVersions({ database, documents, rooms, audit, clock, log }
     },
     make: makeByItself,
   })
-  const making = createMaking({ data, documents, handling, storing, taken: (id) => watching.taken(id) })
+  const lineage = createLineage({
+    data,
+    writing: (id) => watching.writing(id),
+    isRecovering: deps.recovery ?? false,
+  })
+  const making = createMaking({ data, documents, handling, storing, lineage, taken: (id) => watching.taken(id) })
   const restore = createRestoring({ data, documents, reach, handling, making, log })
 
   async function makeByItself(id: DocumentId, authors: ReadonlySet<MemberId>): Promise<boolean> {
     if (!documents.find(id)) return true
-    if (!handling.isFree()) return false
+    if (!handling.isFree()) {
+      lineage.doubt(id) // who wrote is remembered for a few more tries only
+      return false
+    }
     try {
       const made = (await making.take(id, authors)).put({ kind: 'automatic', name: null, madeBy: null })
       if (made === 'full') log.warn({ documentId: id }, 'versions: there is no room for a version')
@@ -99,11 +128,17 @@ export function createVersions({ database, documents, rooms, audit, clock, log }
   }
 
   const commands: Versions['commands'] = {
-    'versions:list'({ actor }, { documentId }) {
+    'versions:list'({ actor, connection }, { documentId }) {
       const info = reach.open(actor, documentId)
       if (!info) return refuse('document_not_found')
+      tell.open(connection, documentId)
       const versions = data.ofDocument(documentId).map((record) => reach.show(actor, info, record))
       return done({ roomId: info.roomId, versions, mayWrite: reach.mayWrite(actor, documentId) })
+    },
+
+    'versions:close'({ connection }, { documentId }) {
+      tell.close(connection, documentId)
+      return done({})
     },
 
     'versions:make': ({ actor }, { documentId, name }) => makeNamed(actor, documentId, name),
@@ -114,6 +149,7 @@ export function createVersions({ database, documents, rooms, audit, clock, log }
       if (found.kind !== 'named' && isFullOfNames(documentId)) return refuse('too_many_versions')
       const madeBy = found.kind === 'named' || found.kind === 'variant' ? found.madeBy : actor.memberId
       data.name(versionId, name, madeBy)
+      tell.changed(documentId)
       return answer(actor, documentId, data.find(documentId, versionId)) as ReturnType<
         typeof done<{ version: Version }>
       >
@@ -124,6 +160,7 @@ export function createVersions({ database, documents, rooms, audit, clock, log }
       if (typeof found === 'string') return refuse(found)
       if (!reach.mayChange(actor, found.info, found.found)) return refuse('not_yours')
       data.remove(versionId)
+      tell.changed(documentId)
       audit.record({ act: 'version.remove', by: actor.memberId, object: documentId, result: 'done' })
       return done({})
     },
@@ -154,16 +191,31 @@ export function createVersions({ database, documents, rooms, audit, clock, log }
     documents.onWritten((written) => {
       watching.wrote(written)
     }),
+    // Another room has the images, another title may change what one may; what is in the trash has no list.
+    documents.onChanged(({ id }) => {
+      tell.changed(id)
+    }),
     documents.onRemoved(({ id }) => {
       watching.taken(id)
+      lineage.forget(id)
       data.removeOf(id)
     }),
   ]
 
   return {
     commands,
-    show: createShowing({ data, documents, reach, handling, log }),
+    show: createShowing({ data, documents, reach, handling, lineage, log }),
     variants: createVariants({ reach, handling, storing, log }),
+    async imagesOf(id) {
+      const images = new Set<string>()
+      // One after the other: each holds a whole document, and others wait for the thread too.
+      for (const { id: versionId } of data.ofDocument(id)) {
+        const packed = data.contentOf(versionId)
+        if (images.size >= IMAGES_MAX) break
+        if (packed) for (const hash of (await handling.images({ packed })).images) images.add(hash)
+      }
+      return [...images]
+    },
     async close() {
       for (const undo of undos) undo()
       watching.close()

@@ -63,6 +63,8 @@ export function createWatching(options: {
       const work = { firstAt: at, lastAt: at, authors: new Set([memberId]) }
       watched.set(id, { work, tries: 0, undo: wait(id, dueAt(work, lastOf(id)) - clock.now()) })
     },
+    /** Who has written since the last version. */
+    writing: (id: DocumentId): ReadonlySet<MemberId> => watched.get(id)?.work.authors ?? new Set(),
     /** What was written until now is in a version: answers by whom. */
     taken(id: DocumentId): ReadonlySet<MemberId> {
       const there = watched.get(id)

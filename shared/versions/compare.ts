@@ -6,6 +6,12 @@ import type { Block, Change, Marked, Run } from './view.ts'
 /** Whose hand something is; undefined where that is not known. */
 export type WhoseHand = (author: number) => MemberId | undefined
 
+/** By whom changes are: by the hand that wrote them; `sole` is who alone wrote, and so took away what is gone. */
+export interface Hands {
+  readonly whose: WhoseHand
+  readonly sole?: MemberId | undefined
+}
+
 type Mark = (author: number) => Marked
 
 const unmarked: Mark = () => ({})
@@ -14,18 +20,19 @@ const unmarked: Mark = () => ({})
  * A note as it is `after`, with what was added since `before` marked by whose hand it is, and what was taken away left
  * where it stood. By content, not by origin: what was put back as it was has not changed. Pure.
  */
-export function compareNotes(before: readonly TreeNode[], after: readonly TreeNode[], whose: WhoseHand): Block[] {
-  const added = markAs('added', whose)
+export function compareNotes(before: readonly TreeNode[], after: readonly TreeNode[], hands: Hands): Block[] {
+  const added = markAs('added', hands.whose)
+  const removed = markAs('removed', () => hands.sole)
   return stepsBetween(before, after).map((step): Block => {
     switch (step.kind) {
       case 'same':
         return toBlock(step.after, unmarked)
       case 'removed':
-        return toBlock(step.before, () => ({ change: 'removed' }))
+        return toBlock(step.before, removed)
       case 'added':
         return toBlock(step.after, added)
       case 'changed':
-        return toChanged(step.before, step.after, whose)
+        return toChanged(step.before, step.after, hands)
     }
   })
 }
@@ -42,16 +49,16 @@ const markAs =
     return by === undefined ? { change } : { change, by }
   }
 
-function toChanged(before: TreeNode, after: TreeNode, whose: WhoseHand): Block {
+function toChanged(before: TreeNode, after: TreeNode, hands: Hands): Block {
   const { node, attrs, author } = after
   const isOtherwise = keyOf({ ...before, parts: [] }) !== keyOf({ ...after, parts: [] })
-  const mark = isOtherwise ? markAs('changed', whose)(author) : {}
+  const mark = isOtherwise ? markAs('changed', hands.whose)(author) : {}
   const parts =
     isInline(before) || isInline(after)
       ? withoutIslands(stretchesBetween(tokensOf(before.parts), tokensOf(after.parts))).flatMap((stretch) =>
-          toParts(stretch, whose),
+          toParts(stretch, hands),
         )
-      : compareNotes(nodesIn(before), nodesIn(after), whose)
+      : compareNotes(nodesIn(before), nodesIn(after), hands)
   return { node, attrs, ...mark, parts: joined(parts) }
 }
 
@@ -81,11 +88,11 @@ function addTo(stretches: Stretch[], part: Stretch): void {
   } else stretches.push(part)
 }
 
-function toParts({ kind, tokens }: Stretch, whose: WhoseHand): (Block | Run)[] {
+function toParts({ kind, tokens }: Stretch, { whose, sole }: Hands): (Block | Run)[] {
   const marks: Record<Stretch['kind'], Mark> = {
     same: unmarked,
-    styled: () => ({ change: 'changed' }),
-    removed: () => ({ change: 'removed' }),
+    styled: markAs('changed', () => sole),
+    removed: markAs('removed', () => sole),
     added: markAs('added', whose),
   }
   return tokens.flatMap(({ parts }) => parts.map((part) => toPart(part, marks[kind])))

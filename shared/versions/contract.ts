@@ -27,7 +27,10 @@ export type Version = z.infer<typeof version>
 const one = z.strictObject({ documentId, versionId })
 
 export const versionCommands = {
-  /** Newest first. Which they are is told to whoever may open the document; what is in one travels over HTTP. */
+  /**
+   * Newest first. Which they are is told to whoever may open the document; what is in one travels over HTTP. This
+   * connection hears from here on when the list has changed.
+   */
   'versions:list': command({
     action: 'document.open',
     input: z.strictObject({ documentId }),
@@ -38,6 +41,12 @@ export const versionCommands = {
       mayWrite: z.boolean(),
     }),
     refusals: ['document_not_found'],
+  }),
+  'versions:close': command({
+    action: 'document.open',
+    input: z.strictObject({ documentId }),
+    output: nothing,
+    refusals: [],
   }),
   /** Keeps the document as it is now, under a name, for ever. */
   'versions:make': command({
@@ -77,4 +86,9 @@ export const versionCommands = {
       'busy',
     ],
   }),
+} as const
+
+export const versionEvents = {
+  /** To whoever has the list before them: it is another now, or shows something else. */
+  'versions:changed': z.strictObject({ documentId }),
 } as const

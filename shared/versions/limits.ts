@@ -17,6 +17,8 @@ export const VARIANTS_MAX = 5
 export const DOCUMENT_VERSIONS_MAX_BYTES = 40_000_000
 /** All versions of all documents of one room together, packed. */
 export const ROOM_VERSIONS_MAX_BYTES = 200_000_000
+/** Lists of versions that one connection hears about at a time. */
+export const LISTS_OPEN_MAX = 10
 /** What a page may hand over as its own variant: a whole document. */
 export const VARIANT_MAX_BYTES = DOCUMENT_MAX_BYTES
 

@@ -1,4 +1,4 @@
-import type { WhoseHand } from './compare.ts'
+import type { Hands } from './compare.ts'
 import type { Shape } from './view.ts'
 
 /** What changes of itself with every touch, and what another element brings about: no change that one sees. */
@@ -15,7 +15,11 @@ export interface ReadShape {
  * A board as it is `after`, with what came and what changed since `before` marked by whose hand it was, and what went
  * where it stood. Pure.
  */
-export function compareShapes(before: readonly ReadShape[], after: readonly ReadShape[], whose: WhoseHand): Shape[] {
+export function compareShapes(
+  before: readonly ReadShape[],
+  after: readonly ReadShape[],
+  { whose, sole }: Hands,
+): Shape[] {
   const was = new Map(before.filter(isThere).map((shape) => [shape.id, shape]))
   const now = new Map(after.map((shape) => [shape.id, shape]))
   const by = ({ author }: ReadShape) => {
@@ -31,7 +35,7 @@ export function compareShapes(before: readonly ReadShape[], after: readonly Read
   const gone = [...was.values()].flatMap((old): Shape[] => {
     const left = now.get(old.id)
     if (left && isThere(left)) return []
-    return [{ id: old.id, element: old.element, change: 'removed', ...(left ? by(left) : {}) }]
+    return [{ id: old.id, element: old.element, change: 'removed', ...(left ? by(left) : sole ? { by: sole } : {}) }]
   })
   return [...stands, ...gone]
 }

@@ -3,7 +3,7 @@ import type { MemberId } from '../kernel/ids.ts'
 /** What became of a piece of text or a block since the version that is compared with. */
 export type Change = 'added' | 'removed' | 'changed'
 
-/** What has changed, and by whom, as far as that is known: nobody's name stands at what was only taken away. */
+/** What has changed, and by whom, as far as that is known: of what was only taken away, where one person alone wrote in between. */
 export interface Marked {
   readonly change?: Change
   readonly by?: MemberId

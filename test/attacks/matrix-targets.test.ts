@@ -14,7 +14,7 @@ const cross = <One, Other>(ones: readonly One[], others: readonly Other[]) =>
   ones.flatMap((one) => others.map((other) => [one, other] as const))
 
 /** Takes nothing and tells nothing, whatever it is aimed at. */
-const harmless = new Set(['chat:close', 'library:close'])
+const harmless = new Set(['chat:close', 'library:close', 'versions:close'])
 
 const aimedAt = (spec: Command) => idsOf(spec).filter((field) => !inTheOpen.has(field) && !field.endsWith('Ids'))
 

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId } from '#shared/kernel/ids.ts'
-import { NAMED_MAX, VARIANT_MAX_BYTES, variantPath, VARIANTS_MAX, viewPath } from '#shared/versions/limits.ts'
+import {
+  LISTS_OPEN_MAX,
+  NAMED_MAX,
+  VARIANT_MAX_BYTES,
+  variantPath,
+  VARIANTS_MAX,
+  viewPath,
+} from '#shared/versions/limits.ts'
 import type { Person } from '#test/support/person.ts'
 import { nowhere, refusal, value } from '../server/chat-rooms.ts'
 import { bomb, edits, numbers, randomOf } from '../server/documents-updates.ts'
@@ -92,6 +99,38 @@ describe('who may not', () => {
     expect((await look(office, office.bob, { id: note, version: id })).status).toBe(200)
     expect((await leave(office, office.bob, note, bytesOf(noteOf('Wat Bob nog had')))).status).toBe(200)
     expect(linesOf(page.doc)).toEqual(['Eerst', 'Daarna'])
+  })
+
+  test('[S046] [V10] who is taken off the list hears of no version from then on, and who never was of none at all', async () => {
+    const office = await openVersionsOffice()
+    const roomId = await office.makeRoom('Besloten', [office.ann, office.bob])
+    const { note } = await office.documentsIn(roomId)
+    const page = await write(office, office.ann, note)
+    await page.write(paragraph('Alleen voor ons'))
+    await listOf(office.bob, note)
+    expect(await refusal(office.ada, 'versions:list', { documentId: note })).toBe('document_not_found')
+    await keep(office.ann, note, 'Eerst')
+    await office.bob.heard('versions:changed')
+    await value(office.ada, 'rooms:open-to', { roomId, access: 'named', memberIds: [office.ann.memberId] })
+    await keep(office.ann, note, 'Zonder Bob')
+    for (const person of [office.bob, office.ada]) {
+      await person.call('rooms:list', {})
+      expect(person.unasked().filter(([name]) => String(name).startsWith('versions:'))).toEqual([])
+    }
+  })
+
+  test('[S199] [V10] one connection hears of a bounded number of lists: the first is let go', async () => {
+    const office = await openVersionsOffice()
+    const made: DocumentId[] = []
+    for (let n = 0; n <= LISTS_OPEN_MAX; n++) made.push(await ownNote(office))
+    for (const documentId of made) await listOf(office.bob, documentId)
+    for (const documentId of [made[0]!, made.at(-1)!]) {
+      const page = await write(office, office.ann, documentId)
+      await page.write(paragraph('Tekst'))
+      await keep(office.ann, documentId, 'Eerst')
+    }
+    expect(await office.bob.heard('versions:changed')).toEqual({ documentId: made.at(-1) })
+    expect(office.bob.unasked().filter(([name]) => name === 'versions:changed')).toEqual([])
   })
 
   test('[S049] a right that goes while a version is looked at or put back is gone when it is done', async () => {

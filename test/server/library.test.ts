@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { closeCodes } from '#shared/documents/limits.ts'
 import { imagePath } from '#shared/files/limits.ts'
 import { TRASH_DAYS } from '#shared/library/limits.ts'
@@ -196,6 +197,28 @@ test('[L3] [S048] a room’s first note is of all who write there: they say who 
   await bob.call('library:restore', { documentId: id })
   expect((await set(ada, null)).value.document).toMatchObject({ writers: null })
   await writeNote([office, mallory], id, 'weer van allen')
+})
+
+test('[L9] images that stand only in an earlier version move along: who puts it back sees them', async () => {
+  const { office, ann, open, open2 } = await openLibraryHouse()
+  const [old, other] = [await addImage([office, ann], open, 'red'), await addImage([office, ann], open, 'blue')]
+  const note = await makeIn(ann, open, 'Met een plaatje')
+  const peer = await openPeer(office.url, ann.cookie, { id: note.id, saved: true })
+  const image = new Y.XmlElement('image')
+  image.setAttribute('hash', old)
+  peer.doc.getXmlFragment('note').push([image])
+  await peer.until(() => peer.saved >= peer.sent)
+  const kept = await ann.call('versions:make', { documentId: note.id, name: 'Met' })
+  peer.doc.getXmlFragment('note').delete(0, 1)
+  await peer.until(() => peer.saved >= peer.sent)
+  await peer.leave()
+  const sees = async (hash: string) =>
+    (await fetch(office.url + imagePath(open2, hash), { headers: { cookie: ann.cookie } })).status
+  expect((await ann.call('library:move', { documentId: note.id, roomId: open2 })).ok).toBe(true)
+  expect([await sees(old), await sees(other)]).toEqual([200, 404])
+  const back = await ann.call('versions:restore', { documentId: note.id, versionId: kept.value.version.id })
+  expect(back.ok).toBe(true)
+  expect(await readNote([office, ann], note.id)).toContain(old)
 })
 
 test('[L9] [S034] images go along with a note or board, and only those the room it leaves has', async () => {

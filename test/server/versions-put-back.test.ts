@@ -104,7 +104,7 @@ property.prop([board, board])(
     }
     const [was, now] = [draw(before, 3), draw(after, 5)]
     putBackBoard(now, was)
-    const changes = compareShapes(readShapes(was), readShapes(now), () => undefined)
+    const changes = compareShapes(readShapes(was), readShapes(now), { whose: () => undefined })
     expect(changes.filter(({ change }) => change !== undefined)).toEqual([])
     expect(changes).toHaveLength(before.filter(({ gone }) => !gone).length)
   },

@@ -34,8 +34,9 @@ async function openShelf() {
     ofRoom: () => [...ids].map((id) => ({ id, roomId })),
     onWritten: () => () => undefined,
     onRemoved: () => () => undefined,
+    onChanged: () => () => undefined,
   } as unknown as Documents
-  const storing = createStoring({ data, documents, clock })
+  const storing = createStoring({ data, documents, clock, onPut: () => undefined })
   const make = () => {
     const id = randomUUID() as DocumentId
     ids.add(id)
@@ -43,7 +44,7 @@ async function openShelf() {
   }
   const put = (documentId: DocumentId, kind: VersionKind, bytes = 10) =>
     storing.put(
-      { documentId, kind, name: kind === 'named' ? 'Naam' : null, madeBy: ann, authors: [ann] },
+      { documentId, kind, name: kind === 'named' ? 'Naam' : null, madeBy: ann, authors: [ann], follows: null },
       { packed: new Uint8Array(bytes), sizeBytes: bytes, vector: new Uint8Array(1), grown: [] },
     )
   const kinds = (id: DocumentId) => data.ofDocument(id).map(({ kind }) => kind)
@@ -106,6 +107,7 @@ test('[V9] what a crash left of a document that is gone, goes at the start', asy
   const versions = createVersions({
     ...{ database, documents, clock, log: createLog('silent') },
     rooms: { resource: () => ({}) },
+    accounts: { find: () => null },
     audit: { record: () => undefined },
   })
   onTestFinished(() => versions.close())

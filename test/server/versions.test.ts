@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { APART_MS, PAUSE_MS } from '#shared/versions/when.ts'
+import { openOffice } from '#test/support/office.ts'
 import { refusal, value } from './chat-rooms.ts'
 import {
   keep,
@@ -37,9 +38,13 @@ describe('versions that make themselves', () => {
     await listInTheEnd(office, office.ann, office.note)
     office.clock.advance(APART_MS)
     const bob = await write(office, office.bob, office.note)
-    await bob.write((doc) => {
+    const writing = bob.write((doc) => {
       doc.getXmlFragment('note').delete(0, 1)
     })
+    // A disk that was at work while the clock jumped rests from that first.
+    await bob.peer.until(() => bob.peer.sent > 0)
+    await expect.poll(() => (office.clock.advance(10), bob.peer.saved >= bob.peer.sent), { interval: 5 }).toBe(true)
+    await writing
     office.clock.advance(5_000)
     const [newest] = await listInTheEnd(office, office.ann, office.note)
     // Who only takes away leaves no mark in the document: the office remembers.
@@ -198,4 +203,83 @@ describe('putting back', () => {
     await ann.peer.until(() => linesOf(ann.doc).length === 13)
     expect(linesOf(ann.doc).filter((line) => line !== 'Net getypt')).toEqual(whole)
   })
+})
+
+describe('who took something away', () => {
+  const lineOut = (place: number) => (doc: Y.Doc) => {
+    doc.getXmlFragment('note').delete(place, 1)
+  }
+  const gone = ({ view }: Awaited<ReturnType<typeof look>>) =>
+    view.kind === 'note' ? view.blocks.filter(({ change }) => change === 'removed').map(({ by }) => by) : []
+
+  test('[V5] is said where one person alone wrote in between, over several versions too', async () => {
+    const office = await openVersionsOffice()
+    const ann = await write(office, office.ann, office.note)
+    const bob = await write(office, office.bob, office.note)
+    for (const text of ['Een', 'Twee', 'Drie']) await ann.write(paragraph(text))
+    const first = await keep(office.ann, office.note, 'Eerst')
+    await bob.peer.until(() => linesOf(bob.doc).length === 3)
+    await bob.write(lineOut(0))
+    const at = { id: office.note, against: first.id }
+    expect(gone(await look(office, office.ann, { ...at, version: 'now' }))).toEqual([office.bob.memberId])
+    const second = await keep(office.ann, office.note, 'Dan')
+    expect(second.authors).toEqual([office.bob.memberId])
+    await bob.write(lineOut(0))
+    const third = await keep(office.bob, office.note, 'Later')
+    const both = [office.bob.memberId, office.bob.memberId]
+    expect(gone(await look(office, office.ann, { ...at, version: third.id }))).toEqual(both)
+    // The one in between may go: what follows it keeps its authors.
+    await value(office.ann, 'versions:remove', { documentId: office.note, versionId: second.id })
+    expect(gone(await look(office, office.ann, { ...at, version: third.id }))).toEqual(both)
+    await ann.peer.until(() => linesOf(ann.doc).length === 1)
+    await ann.write(lineOut(0))
+    expect(gone(await look(office, office.ann, { ...at, version: 'now' }))).toEqual([undefined, undefined, undefined])
+    const last = { id: office.note, version: 'now', against: third.id }
+    expect(gone(await look(office, office.ann, last))).toEqual([office.ann.memberId])
+  })
+
+  test('[V5] is not said where the office was started anew in between: who wrote before it may be forgotten', async () => {
+    const office = await openVersionsOffice()
+    const ann = await write(office, office.ann, office.note)
+    await ann.write(paragraph('Een'))
+    await ann.write(paragraph('Twee'))
+    const first = await keep(office.ann, office.note, 'Eerst')
+    const bob = await write(office, office.bob, office.note)
+    await bob.peer.until(() => linesOf(bob.doc).length === 2)
+    await bob.write(lineOut(0))
+    await office.close()
+    const again = await openOffice({ dataDir: office.dataDir })
+    const annAgain = await again.again(office.ann)
+    const page = await write(again, annAgain, office.note)
+    await page.peer.until(() => linesOf(page.doc).length === 1)
+    await page.write(lineOut(0))
+    const at = { id: office.note, against: first.id }
+    expect(gone(await look(again, annAgain, { ...at, version: 'now' }))).toEqual([undefined, undefined])
+    const second = await keep(annAgain, office.note, 'Dan')
+    expect(second.authors).toEqual([office.ann.memberId])
+    expect(gone(await look(again, annAgain, { ...at, version: second.id }))).toEqual([undefined, undefined])
+  })
+})
+
+test('[V10] whoever has the list before them hears of every other one, until it is closed', async () => {
+  const office = await openVersionsOffice()
+  const page = await write(office, office.ann, office.note)
+  await page.write(paragraph('Tekst'))
+  expect(await listOf(office.bob, office.note)).toEqual([])
+  const told = () => office.bob.unasked().filter(([name]) => name === 'versions:changed').length
+  const version = await keep(office.ann, office.note, 'Eerst')
+  expect(await office.bob.heard('versions:changed')).toEqual({ documentId: office.note })
+  const at = { documentId: office.note, versionId: version.id }
+  await value(office.ann, 'versions:rename', { ...at, name: 'Anders' })
+  await page.write(paragraph('Meer'))
+  office.clock.advance(PAUSE_MS)
+  await listInTheEnd(office, office.ann, office.note)
+  await value(office.ann, 'versions:remove', at)
+  await listOf(office.bob, office.note)
+  // After the first: named anew, made by itself, removed.
+  expect(told()).toBe(3)
+  await value(office.bob, 'versions:close', { documentId: office.note })
+  await keep(office.ann, office.note, 'Ongehoord')
+  await listOf(office.bob, office.board)
+  expect(told()).toBe(3)
 })
