@@ -1,10 +1,9 @@
-import { useState } from 'react'
-import { TextField } from '../design/Field.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { Floor } from '#shared/rooms/contract.ts'
 import { ROOM_NAME_MAX } from '#shared/rooms/limits.ts'
 import { DialogForm } from './DialogForm.tsx'
 import { makeFloor, remakeFloor } from './building.ts'
+import { NameField, useName } from './NameField.tsx'
 import { adminWords } from './words.ts'
 
 interface FloorDialogProps {
@@ -16,29 +15,21 @@ interface FloorDialogProps {
 /** Asks the name of a floor. */
 export function FloorDialog({ floor, onClose }: FloorDialogProps) {
   const say = useWords(adminWords)
-  const [name, setName] = useState(floor?.name ?? '')
-  const [missing, setMissing] = useState(false)
-  const check = () => {
-    setMissing(name.trim() === '')
-    return name.trim() !== ''
-  }
+  const asked = useName(floor?.name ?? '')
+  const { name } = asked
   return (
     <DialogForm
       title={say(floor ? 'floorDialogChange' : 'floorDialogNew')}
       saveLabel={say(floor ? 'save' : 'makeFloor')}
-      check={check}
+      check={asked.check}
       send={() => (floor ? remakeFloor(floor.id, { name }) : makeFloor(name))}
       onClose={onClose}
     >
-      <TextField
+      <NameField
         label={say('floorName')}
-        value={name}
         maxLength={ROOM_NAME_MAX}
-        required
-        // eslint-disable-next-line jsx-a11y-x/no-autofocus -- the one thing this dialog asks
-        autoFocus
-        error={missing ? say('floorNameMissing') : null}
-        onChange={({ target }) => setName(target.value)}
+        missingText={say('floorNameMissing')}
+        asked={asked}
       />
     </DialogForm>
   )

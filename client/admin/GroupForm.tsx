@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CheckField, SelectField, TextAreaField, TextField } from '../design/Field.tsx'
+import { CheckField, SelectField, TextAreaField } from '../design/Field.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import type { ManagedGroup } from '#shared/groups/contract.ts'
 import {
@@ -16,6 +16,7 @@ import { DialogForm } from './DialogForm.tsx'
 import { groupAdminWords } from './group-words.ts'
 import { makeGroup, remakeGroup } from './groups.ts'
 import { MemberPicker } from './MemberPicker.tsx'
+import { NameField, useName } from './NameField.tsx'
 
 interface GroupFormProps {
   /** The group that is changed; null makes a new one. */
@@ -26,17 +27,13 @@ interface GroupFormProps {
 /** Asks what a group is called, of which kind it is and who keeps it. */
 export function GroupForm({ group, onClose }: GroupFormProps) {
   const say = useWords(groupAdminWords)
-  const [name, setName] = useState(group?.name ?? '')
+  const asked = useName(group?.name ?? '')
+  const { name } = asked
   const [kind, setKind] = useState<GroupKind>(group?.kind ?? 'circle')
   const [description, setDescription] = useState(group?.description ?? '')
   const [open, setOpen] = useState(group?.open ?? false)
   const [agreement, setAgreement] = useState('')
   const [keepers, setKeepers] = useState<readonly MemberId[]>(group?.keepers ?? [])
-  const [missing, setMissing] = useState(false)
-  const check = () => {
-    setMissing(name.trim() === '')
-    return name.trim() !== ''
-  }
   const send = () => {
     const wish = { name, description, open: kind === 'circle' && open }
     return group
@@ -47,20 +44,11 @@ export function GroupForm({ group, onClose }: GroupFormProps) {
     <DialogForm
       title={say(group ? 'groupDialogChange' : 'newGroup')}
       saveLabel={say(group ? 'save' : 'makeGroup')}
-      check={check}
+      check={asked.check}
       send={send}
       onClose={onClose}
     >
-      <TextField
-        label={say('name')}
-        value={name}
-        maxLength={GROUP_NAME_MAX}
-        required
-        // eslint-disable-next-line jsx-a11y-x/no-autofocus -- the first thing this dialog asks
-        autoFocus
-        error={missing ? say('nameMissing') : null}
-        onChange={({ target }) => setName(target.value)}
-      />
+      <NameField label={say('name')} maxLength={GROUP_NAME_MAX} missingText={say('nameMissing')} asked={asked} />
       {!group && (
         <SelectField
           label={say('kind')}
