@@ -2,17 +2,15 @@ import type { JSONContent } from '@tiptap/core'
 import pdfMake from 'pdfmake/build/pdfmake.js'
 import { imageIn, levelOf, runsOf, spanOf, startOf, taskIn, type Exported, type Run } from './exported.ts'
 import { toDataUrl } from './export-html.ts'
+import { pdfFamilies, pdfPieces, type PdfFamily } from './pdf-letters.ts'
 
 const PAGE_WIDTH_PT = 483
 const IMAGE_PT_PER_PX = 0.75
 const IMAGE_MAX_HEIGHT_PT = 640
-/** What the plain half of the letters holds (its unicode-range). */
-const PLAIN =
-  /[\0-\u00ff\u0131\u0152\u0153\u02bb\u02bc\u02c6\u02da\u02dc\u2000-\u206f\u20ac\u2122\u2191\u2193\u2212\u2215]/
 
-/** One cut of the office's letters: those of Western Europe, or the others in Latin script. */
+/** One cut of one of the fonts. */
 export interface PdfFont {
-  readonly name: 'Plain' | 'Extended'
+  readonly name: PdfFamily
   readonly style: 'normal' | 'bold' | 'italics' | 'bolditalics'
   readonly bytes: Uint8Array
 }
@@ -36,7 +34,8 @@ export async function toPdf(about: Exported, fonts: readonly PdfFont[]): Promise
       ]),
     ),
   )
-  pdfMake.addFonts({ Plain: family('Plain'), Extended: family('Extended') })
+  const given = pdfFamilies.filter((name) => fonts.some((font) => font.name === name))
+  pdfMake.addFonts(Object.fromEntries(given.map((name) => [name, family(name)])))
   pdfMake.setUrlAccessPolicy(() => false)
   const pdf = pdfMake.createPdf({
     pageSize: 'A4',
@@ -178,14 +177,7 @@ function look({ bold, italic, underline, strike, code, link }: Run): Part {
   }
 }
 
-/** Text cut where it changes from the one half of the letters to the other. */
+/** Text in the letters that have it. */
 function pieces(text: string): Part[] {
-  const cut: { text: string; font: PdfFont['name'] }[] = []
-  for (const letter of text) {
-    const font = PLAIN.test(letter) ? 'Plain' : 'Extended'
-    const last = cut.at(-1)
-    if (last?.font === font) last.text += letter
-    else cut.push({ text: letter, font })
-  }
-  return cut
+  return pdfPieces(text).map((piece) => ({ ...piece }))
 }

@@ -67,6 +67,22 @@ export function plainText(block: JSONContent, about: Pick<Exported, 'nameOf'>): 
     .join('')
 }
 
+/** All words that stand in a file of the note, in no order that means anything. */
+export function wordsIn(about: Omit<Exported, 'image'>): string {
+  const of = (node: JSONContent): string => {
+    const own =
+      node.type === 'mention'
+        ? mentionText(node.attrs ?? {}, about.nameOf)
+        : node.type === 'taskItem'
+          ? taskIn(node, about).facts
+          : node.type === 'image'
+            ? imageIn(node).alt
+            : (node.text ?? '')
+    return own + (node.content ?? []).map(of).join('\n')
+  }
+  return `${about.day}\n${of(about.note)}`
+}
+
 /** A task's words, and whether it is done. */
 export function taskIn(
   item: JSONContent,

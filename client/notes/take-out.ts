@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { imagePath } from '#shared/files/limits.ts'
 import { toast } from '../design/toast.ts'
 import { $language, formatTime, say } from '../i18n/i18n.ts'
-import type { Exported } from './exported.ts'
+import { wordsIn, type Exported } from './exported.ts'
 import { fileWords } from './file-words.ts'
 import { loadImages } from './load-images.ts'
 import { knownName } from './people.ts'
@@ -37,8 +37,14 @@ export async function takeOut({ editor, roomId, kind }: Taken): Promise<void> {
   }
 }
 
+/** The letters of the note that a PDF cannot show. */
+export async function lostInPdf(editor: Editor): Promise<readonly string[]> {
+  const { lostLetters } = await import('./pdf-letters.ts')
+  return lostLetters(wordsIn(await gather(editor)))
+}
+
 /** The note as a file of some kind. What is large is fetched only here. */
-export async function makeFile({ editor, roomId, kind }: Taken): Promise<Blob> {
+async function makeFile({ editor, roomId, kind }: Taken): Promise<Blob> {
   const about = { ...(await gather(editor)), image: () => null }
   if (kind === 'markdown') {
     const { toMarkdown } = await import('./export-markdown.ts')
@@ -58,7 +64,7 @@ export async function makeFile({ editor, roomId, kind }: Taken): Promise<Blob> {
     }
     case 'pdf': {
       const [{ toPdf }, { loadPdfFonts }] = await Promise.all([import('./export-pdf.ts'), import('./pdf-fonts.ts')])
-      return toPdf(whole, await loadPdfFonts())
+      return toPdf(whole, await loadPdfFonts(wordsIn(whole)))
     }
   }
 }
