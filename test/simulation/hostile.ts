@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { webSocketOver, type Network } from './web-socket.ts'
 import type { Random } from './random.ts'
 
-/** What a hostile peer writes in others' names. It must be nowhere. */
+/** What a hostile peer writes in others' names. It must be nowhere in theirs; in its own, as anything. */
 export const FORGED = 'forged'
 
 const SYNC = 0
@@ -82,7 +82,7 @@ export class Hostile {
   /** What somebody wrote, once more: nothing may come of it. */
   readonly #repeated = (): Uint8Array => (this.#heard.length > 0 ? this.#random.one(this.#heard) : BOMB)
 
-  /** Goes on where somebody else is, under their number. */
+  /** Goes on where somebody else is, under their number; at times that is one of their own, of an earlier deed. */
   readonly #forged = (): Uint8Array => {
     const victims = [...Y.decodeStateVector(Y.encodeStateVector(this.#mirror)).keys()]
     const doc = new Y.Doc()

@@ -37,9 +37,14 @@ export function brokenLaws(options: {
     if (!person.isQuiet) broken.push(`${name} never came to rest: ${JSON.stringify(person.page.$status.get())}`)
     else if (contentOf(person.page.doc, kind) !== content) broken.push(`${name} sees something else than what is kept`)
   }
-  if (content.includes(FORGED)) broken.push('something forged is there')
+  for (const [key, { id, content }] of marks._map)
+    if (isOf(people, id.client) && (key + JSON.stringify(content.getContent())).includes(FORGED))
+      broken.push(`something forged is there in the name of ${String(id.client)}`)
   return broken
 }
+
+/** Whether a number is one that somebody wrote under; all others are the hostile peer's own. */
+const isOf = (people: readonly Person[], client: number) => people.some(({ clients }) => clients.has(client))
 
 /**
  * Whether what stands under a key, or no longer does, is the hostile peer's doing. They may write here: what chance made
@@ -52,6 +57,6 @@ function isHostiles(
 ): boolean {
   const last = marks._map.get(key)
   if (!last) return false
-  if (!people.some(({ clients }) => clients.has(last.id.client))) return true
+  if (!isOf(people, last.id.client)) return true
   return last.deleted && hostile.mayHaveTaken(last.id)
 }

@@ -102,6 +102,9 @@ export class Person {
     const { doc } = page
     this.clients.add(doc.clientID)
     const key = this.#random.chance(0.15) && this.saved.size > 0 ? this.#random.one([...this.saved.keys()]) : null
+    const marks = doc.getMap<unknown>(this.#kind === 'note' ? 'comments' : 'elements')
+    // What somebody else has taken away is theirs to have done: there is nothing to save in doing it again.
+    if (key !== null && !marks.has(key)) return
     const deed: Deed = key === null ? { key: this.#newKey(), present: true } : { key, present: false }
     // First noted, since the page may tell at once that it is saved.
     this.#unsaved.push(deed)
@@ -110,7 +113,6 @@ export class Person {
     if (!this.revoked) this.saved.delete(deed.key)
     doc.transact(() => {
       if (this.#kind === 'note') this.#write(doc)
-      const marks = doc.getMap<unknown>(this.#kind === 'note' ? 'comments' : 'elements')
       if (deed.present) marks.set(deed.key, { id: deed.key, type: 'rectangle', version: 1 })
       else marks.delete(deed.key)
     })
