@@ -36,11 +36,20 @@ export const versionMigrations: readonly Migration[] = [
   },
 ]
 
+/** Where a version comes from, also when it was given a name: asked for, made by the office itself, or held by a page. */
+export type Origin = 'asked' | 'office' | 'page'
+
+/** Where a version of this kind comes from, when it is made. Pure. */
+export function originOf(kind: VersionKind): Origin {
+  return kind === 'named' ? 'asked' : kind === 'variant' ? 'page' : 'office'
+}
+
 /** A version without its content. */
 export interface VersionRecord {
   readonly id: VersionId
   readonly documentId: DocumentId
   readonly kind: VersionKind
+  readonly origin: Origin
   readonly name: string | null
   readonly madeAt: number
   readonly madeBy: MemberId | null
@@ -68,6 +77,8 @@ export type VersionData = ReturnType<typeof createVersionData>
 
 /** What is kept of versions. All of it happens within the turn; every method throws when the database fails. */
 export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
+  /** What was in the office, and not only in a page. */
+  const ofOffice = "kind NOT IN ('variant', 'brought')"
   const columns = 'id, document_id, kind, name, made_at, made_by, authors, size_bytes, packed_bytes'
   const all = sqlite.prepare<[string], Row>(
     `SELECT ${columns} FROM document_versions WHERE document_id = ? ORDER BY seq DESC`,
@@ -76,18 +87,23 @@ export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
     `SELECT ${columns} FROM document_versions WHERE document_id = ? AND id = ?`,
   )
   const last = sqlite.prepare<[string], { vector: Uint8Array; content: Uint8Array } & Row>(
-    `SELECT ${columns}, vector, content FROM document_versions WHERE document_id = ? AND kind <> 'variant'
+    `SELECT ${columns}, vector, content FROM document_versions WHERE document_id = ? AND ${ofOffice}
      ORDER BY seq DESC LIMIT 1`,
   )
   const lastMade = sqlite.prepare<[string], Row>(
-    `SELECT ${columns} FROM document_versions WHERE document_id = ? AND kind <> 'variant' ORDER BY seq DESC LIMIT 1`,
+    `SELECT ${columns} FROM document_versions WHERE document_id = ? AND ${ofOffice} ORDER BY seq DESC LIMIT 1`,
   )
   const content = sqlite.prepare<[string], Uint8Array>('SELECT content FROM document_versions WHERE id = ?').pluck()
   const insert = sqlite.prepare(
     `INSERT INTO document_versions (${columns}, vector, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const rename = sqlite.prepare<[string, string | null, string]>(
-    "UPDATE document_versions SET kind = 'named', name = ?, made_by = ? WHERE id = ?",
+    `UPDATE document_versions SET name = ?, made_by = ?, kind = CASE kind
+       WHEN 'named' THEN 'named' WHEN 'variant' THEN 'brought' WHEN 'brought' THEN 'brought' ELSE 'kept' END
+     WHERE id = ?`,
+  )
+  const unname = sqlite.prepare<[string]>(
+    "UPDATE document_versions SET kind = 'automatic', name = NULL, made_by = NULL WHERE id = ? AND kind = 'kept'",
   )
   const drop = sqlite.prepare<[string]>('DELETE FROM document_versions WHERE id = ?')
   const dropAll = ['document_versions', 'document_version_lines'].map((table) =>
@@ -175,6 +191,11 @@ export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
       rename.run(name, madeBy, id)
     },
 
+    /** What the office made by itself has no name any more. */
+    unname(id: VersionId): void {
+      unname.run(id)
+    },
+
     remove(id: VersionId): void {
       take.immediate(id)
     },
@@ -200,7 +221,8 @@ export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
 interface Row {
   readonly id: VersionId
   readonly document_id: DocumentId
-  readonly kind: VersionKind
+  /** `kept` and `brought` have a name: one that the office made, and one that a page held. */
+  readonly kind: VersionKind | 'kept' | 'brought'
   readonly name: string | null
   readonly made_at: number
   readonly made_by: MemberId | null
@@ -211,10 +233,16 @@ interface Row {
 
 const toMembers = (json: string) => JSON.parse(json) as MemberId[]
 
+const names = { kept: 'office', brought: 'page' } as const
+const kindOf = (kind: Row['kind']) =>
+  kind === 'kept' || kind === 'brought'
+    ? ({ kind: 'named', origin: names[kind] } as const)
+    : { kind, origin: originOf(kind) }
+
 const toRecord = (row: Row): VersionRecord => ({
   id: row.id,
   documentId: row.document_id,
-  kind: row.kind,
+  ...kindOf(row.kind),
   name: row.name,
   madeAt: row.made_at,
   madeBy: row.made_by,

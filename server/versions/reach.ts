@@ -22,14 +22,19 @@ export function createReach({ data, documents, rooms }: ReachDeps) {
     return info && info.trashedAt === null && documents.mayOpen(actor, id) ? info : null
   }
 
-  function mayChange(actor: SignedIn, info: DocumentInfo, { madeBy }: VersionRecord): boolean {
-    const resource = { ...rooms.resource(actor, info.roomId), own: madeBy === actor.memberId }
-    return documents.mayWrite(actor, info.id) && may(actor, 'document.manage', resource)
-  }
+  const manages = (actor: SignedIn, info: DocumentInfo, own: boolean): boolean =>
+    documents.mayWrite(actor, info.id) && may(actor, 'document.manage', { ...rooms.resource(actor, info.roomId), own })
+
+  /** Its name. What a document was before somebody put another back is not theirs: it is what they changed. */
+  const mayChange = (actor: SignedIn, info: DocumentInfo, { madeBy, kind }: VersionRecord): boolean =>
+    manages(actor, info, madeBy === actor.memberId && kind !== 'before')
 
   return {
     open,
     mayChange,
+    /** What the office made by itself is everybody's, whoever named it: only who manages all that lies here takes it away. */
+    mayTakeAway: (actor: SignedIn, info: DocumentInfo, { origin }: VersionRecord): boolean =>
+      origin !== 'office' || manages(actor, info, false),
     mayWrite: (actor: Actor, id: DocumentId): boolean => open(actor, id) !== null && documents.mayWrite(actor, id),
 
     /** Why the actor may not write here; null when they may. */

@@ -51,7 +51,7 @@ export function createShowing({ data, documents, reach, handling, lineage, log }
 
   /** Whose hand wrote under a number is the office's word; what a page brought itself is all of who brought it. */
   function handsOf(id: DocumentId, shown: VersionRecord | null) {
-    if (shown?.kind === 'variant') return { hands: [], otherwise: shown.madeBy }
+    if (shown?.origin === 'page') return { hands: [], otherwise: shown.madeBy }
     return { hands: [...documents.authorsOf(id)], otherwise: null }
   }
 

@@ -9,7 +9,7 @@ import {
 import { KEEP_HOURLY_MS, toThinOut } from '#shared/versions/when.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { VersionData, VersionRecord } from './data.ts'
+import { originOf, type VersionData, type VersionRecord } from './data.ts'
 import type { PackedDocument } from './version-jobs.ts'
 
 /** A version that is to be put away. */
@@ -71,6 +71,7 @@ export function createStoring(options: {
       const record = {
         ...wanted,
         id: randomUUID() as VersionId,
+        origin: originOf(wanted.kind),
         madeAt: clock.now(),
         sizeBytes,
         packedBytes: packed.length,

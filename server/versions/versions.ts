@@ -147,7 +147,7 @@ export function createVersions({
       const found = toChange(actor, documentId, versionId)
       if (typeof found === 'string') return refuse(found)
       if (found.kind !== 'named' && isFullOfNames(documentId)) return refuse('too_many_versions')
-      const madeBy = found.kind === 'named' || found.kind === 'variant' ? found.madeBy : actor.memberId
+      const madeBy = found.kind === 'automatic' || found.kind === 'before' ? actor.memberId : found.madeBy
       data.name(versionId, name, madeBy)
       tell.changed(documentId)
       return answer(actor, documentId, data.find(documentId, versionId)) as ReturnType<
@@ -159,7 +159,8 @@ export function createVersions({
       const found = reach.toWrite(actor, documentId, versionId)
       if (typeof found === 'string') return refuse(found)
       if (!reach.mayChange(actor, found.info, found.found)) return refuse('not_yours')
-      data.remove(versionId)
+      if (reach.mayTakeAway(actor, found.info, found.found)) data.remove(versionId)
+      else data.unname(versionId)
       tell.changed(documentId)
       audit.record({ act: 'version.remove', by: actor.memberId, object: documentId, result: 'done' })
       return done({})
