@@ -130,9 +130,9 @@ export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
   const unfollow = sqlite.prepare<[string]>('DELETE FROM document_version_lines WHERE version_id = ?')
   const newestSeq = sqlite.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM document_versions').pluck()
   const seqOf = sqlite.prepare<[string], number>('SELECT seq FROM document_versions WHERE id = ?').pluck()
-  const size = sqlite
-    .prepare<[string], number>('SELECT coalesce(sum(packed_bytes), 0) FROM document_versions WHERE document_id = ?')
-    .pluck()
+  const size = sqlite.prepare<[string], { kind: Row['kind']; sizeBytes: number }>(
+    `SELECT kind, sum(packed_bytes) AS sizeBytes FROM document_versions WHERE document_id = ? GROUP BY kind`,
+  )
   const owners = sqlite.prepare<[], DocumentId>('SELECT DISTINCT document_id FROM document_versions').pluck()
 
   /** What follows a version that goes, follows the one before it, and has its authors too. */
@@ -179,7 +179,9 @@ export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
     },
 
     contentOf: (id: VersionId): Uint8Array | null => content.get(id) ?? null,
-    sizeOf: (documentId: DocumentId): number => size.get(documentId) ?? 0,
+    /** The bytes of a document's versions of these kinds, packed. */
+    sizeOf: (documentId: DocumentId, isCounted: (kind: VersionKind) => boolean): number =>
+      size.all(documentId).reduce((sum, row) => sum + (isCounted(kindOf(row.kind).kind) ? row.sizeBytes : 0), 0),
 
     /** Puts a version away, and others out of its way, or neither. */
     add(version: NewVersion, gone: readonly VersionId[]): void {

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { DocumentId, MemberId, VersionId } from '#shared/kernel/ids.ts'
 import {
+  DOCUMENT_BEFORES_MAX_BYTES,
+  DOCUMENT_VARIANTS_MAX_BYTES,
   DOCUMENT_VERSIONS_MAX_BYTES,
+  ROOM_BEFORES_MAX_BYTES,
+  ROOM_VARIANTS_MAX_BYTES,
   ROOM_VERSIONS_MAX_BYTES,
   VARIANTS_MAX,
   type VersionKind,
@@ -21,6 +25,38 @@ export interface Wanted {
   readonly authors: readonly MemberId[]
   /** The version before, where it is certain who wrote since. */
   readonly follows: VersionId | null
+}
+
+/** What somebody leaves, or puts back again and again, never takes the place of the history that everybody has. */
+type Share = 'history' | 'before' | 'variant'
+
+const shares: Readonly<Record<Share, { readonly document: number; readonly room: number }>> = {
+  history: { document: DOCUMENT_VERSIONS_MAX_BYTES, room: ROOM_VERSIONS_MAX_BYTES },
+  before: { document: DOCUMENT_BEFORES_MAX_BYTES, room: ROOM_BEFORES_MAX_BYTES },
+  variant: { document: DOCUMENT_VARIANTS_MAX_BYTES, room: ROOM_VARIANTS_MAX_BYTES },
+}
+
+const shareOf = (kind: VersionKind): Share => (kind === 'before' || kind === 'variant' ? kind : 'history')
+
+/** A version on its way in, and how many bytes its share has with it. */
+type NewOne = Pick<Wanted, 'kind' | 'madeBy'> & {
+  readonly packedBytes: number
+  readonly inDocument: number
+  readonly inRoom: number
+}
+
+type FirstToGo = (newestFirst: readonly VersionRecord[], wanted: NewOne) => VersionRecord | undefined
+
+const firstToGo: Readonly<Record<Share, FirstToGo>> = {
+  history: (all) => all.findLast(({ kind }) => kind === 'automatic'),
+  before: (all) => all.at(-1),
+  /** Whoever left most makes room, and be it for themselves. */
+  variant(all, { madeBy, packedBytes }) {
+    const left = new Map([[madeBy, packedBytes]])
+    for (const one of all) left.set(one.madeBy, (left.get(one.madeBy) ?? 0) + one.packedBytes)
+    const [most] = [...left].reduce((one, other) => (other[1] >= one[1] ? other : one))
+    return all.findLast((one) => one.madeBy === most)
+  },
 }
 
 /** Puts versions away: thinned with age, within what a document and a room may have. Within the turn. */
@@ -43,17 +79,25 @@ export function createStoring(options: {
     return [...toThinOut(ages, now), ...own.slice(VARIANTS_MAX - 1)]
   }
 
-  /** The oldest automatic ones make room; null when there is none even so. */
-  function makingRoom(there: readonly VersionRecord[], neededBytes: number): VersionRecord[] | null {
+  /**
+   * Those that make room for another of their share; null when there is none even so. Of a room's share only what is of
+   * the same document makes room: nobody's history goes for that of another document.
+   */
+  function makingRoom(there: readonly VersionRecord[], wanted: NewOne): VersionRecord[] | null {
+    const share = shareOf(wanted.kind)
+    const { document, room } = shares[share]
+    const staying = there.filter(({ kind }) => shareOf(kind) === share)
     const gone: VersionRecord[] = []
-    let bytes = there.reduce((sum, { packedBytes }) => sum + packedBytes, neededBytes)
-    for (const one of [...there].reverse()) {
-      if (bytes <= DOCUMENT_VERSIONS_MAX_BYTES) break
-      if (one.kind !== 'automatic') continue
-      gone.push(one)
-      bytes -= one.packedBytes
+    let { inDocument, inRoom } = wanted
+    while (inDocument > document || inRoom > room) {
+      const next = firstToGo[share](staying, wanted)
+      if (!next) return null
+      gone.push(next)
+      staying.splice(staying.indexOf(next), 1)
+      inDocument -= next.packedBytes
+      inRoom -= next.packedBytes
     }
-    return bytes <= DOCUMENT_VERSIONS_MAX_BYTES ? gone : null
+    return gone
   }
 
   return {
@@ -65,9 +109,13 @@ export function createStoring(options: {
       const there = data.ofDocument(documentId)
       const thinned = new Set(leaving(there, wanted))
       const staying = there.filter((one) => !thinned.has(one))
-      const displaced = makingRoom(staying, packed.length)
-      const inRoom = documents.ofRoom(info.roomId).reduce((sum, { id }) => sum + data.sizeOf(id), packed.length)
-      if (!displaced || inRoom > ROOM_VERSIONS_MAX_BYTES) return 'full'
+      const isCounted = (kind: VersionKind) => shareOf(kind) === shareOf(wanted.kind)
+      const leaves = [...thinned].filter(({ kind }) => isCounted(kind)).reduce((sum, one) => sum + one.packedBytes, 0)
+      const inDocument = data.sizeOf(documentId, isCounted) + packed.length - leaves
+      const others = documents.ofRoom(info.roomId).filter(({ id }) => id !== documentId)
+      const inRoom = others.reduce((sum, { id }) => sum + data.sizeOf(id, isCounted), inDocument)
+      const displaced = makingRoom(staying, { ...wanted, packedBytes: packed.length, inDocument, inRoom })
+      if (!displaced) return 'full'
       const record = {
         ...wanted,
         id: randomUUID() as VersionId,

@@ -13,10 +13,16 @@ export const VERSION_NAME_MAX = 80
 export const NAMED_MAX = 100
 /** Variants that one member may leave with one document; the oldest makes room. */
 export const VARIANTS_MAX = 5
-/** All versions of one document together, packed. Automatic ones make room for what somebody asked for. */
+/** The history of one document, packed. Automatic ones make room for what somebody asked for. */
 export const DOCUMENT_VERSIONS_MAX_BYTES = 40_000_000
-/** All versions of all documents of one room together, packed. */
+/** The history of all documents of one room together, packed. */
 export const ROOM_VERSIONS_MAX_BYTES = 200_000_000
+/** Beside it, what pages left with one document, who may only read it too: it never takes the place of its history. */
+export const DOCUMENT_VARIANTS_MAX_BYTES = 10_000_000
+export const ROOM_VARIANTS_MAX_BYTES = 50_000_000
+/** What one document was before others were put back, and the same of a room. */
+export const DOCUMENT_BEFORES_MAX_BYTES = 10_000_000
+export const ROOM_BEFORES_MAX_BYTES = 50_000_000
 /** Lists of versions that one connection hears about at a time. */
 export const LISTS_OPEN_MAX = 10
 /** What a page may hand over as its own variant: a whole document. */

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
-import { DOCUMENT_VERSIONS_MAX_BYTES, ROOM_VERSIONS_MAX_BYTES, type VersionKind } from '#shared/versions/limits.ts'
+import {
+  DOCUMENT_BEFORES_MAX_BYTES,
+  DOCUMENT_VARIANTS_MAX_BYTES,
+  DOCUMENT_VERSIONS_MAX_BYTES,
+  ROOM_VERSIONS_MAX_BYTES,
+  type VersionKind,
+} from '#shared/versions/limits.ts'
 import type { Documents } from '#server/documents/documents.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { createLog } from '#server/platform/log.ts'
@@ -42,13 +48,16 @@ async function openShelf() {
     ids.add(id)
     return id
   }
-  const put = (documentId: DocumentId, kind: VersionKind, bytes = 10) =>
-    storing.put(
-      { documentId, kind, name: kind === 'named' ? 'Naam' : null, madeBy: ann, authors: [ann], follows: null },
-      { packed: new Uint8Array(bytes), sizeBytes: bytes, vector: new Uint8Array(1), grown: [] },
-    )
+  const putOf =
+    (madeBy: MemberId) =>
+    (documentId: DocumentId, kind: VersionKind, bytes = 10) =>
+      storing.put(
+        { documentId, kind, name: kind === 'named' ? 'Naam' : null, madeBy, authors: [madeBy], follows: null },
+        { packed: new Uint8Array(bytes), sizeBytes: bytes, vector: new Uint8Array(1), grown: [] },
+      )
+  const put = putOf(ann)
   const kinds = (id: DocumentId) => data.ofDocument(id).map(({ kind }) => kind)
-  return { database, data, clock, documents, ids, make, put, kinds }
+  return { database, data, clock, documents, ids, make, put, putOf, kinds }
 }
 
 test('[V3] with age the automatic ones are thinned; those with a name stay', async () => {
@@ -86,7 +95,7 @@ test('[V4] the oldest automatic ones make room; where there is none, nothing is 
   put(id, 'named', large)
   expect(put(id, 'named', large)).toBe('full')
   expect(kinds(id)).toEqual(['named', 'named', 'named', 'named'])
-  expect(data.sizeOf(id)).toBeLessThanOrEqual(DOCUMENT_VERSIONS_MAX_BYTES)
+  expect(data.sizeOf(id, () => true)).toBeLessThanOrEqual(DOCUMENT_VERSIONS_MAX_BYTES)
 })
 
 test('[V4] [S199] a room has a bound of its own, over all its documents', async () => {
@@ -95,6 +104,38 @@ test('[V4] [S199] a room has a bound of its own, over all its documents', async 
   const outcomes = Array.from({ length: ROOM_VERSIONS_MAX_BYTES / large + 1 }, () => put(make(), 'named', large))
   expect(outcomes.filter((outcome) => outcome === 'full')).toEqual(['full'])
   expect(outcomes.at(-1)).toBe('full')
+})
+
+test('[V4] [S106] [S199] what pages leave and what is put back never take the place of the history', async () => {
+  const { make, put, putOf, kinds, data } = await openShelf()
+  const id = make()
+  for (let place = 0; place < 10; place++) put(id, 'automatic', DOCUMENT_VERSIONS_MAX_BYTES / 10)
+  const large = 4_000_000
+  const readers = Array.from({ length: 4 }, () => randomUUID() as MemberId)
+  for (const reader of readers)
+    for (let place = 0; place < 5; place++) expect(putOf(reader)(id, 'variant', large)).not.toBe('full')
+  for (let place = 0; place < 20; place++) expect(put(id, 'before', large)).not.toBe('full')
+  expect(kinds(id).filter((kind) => kind === 'automatic')).toHaveLength(10)
+  expect(data.sizeOf(id, (kind) => kind === 'variant')).toBeLessThanOrEqual(DOCUMENT_VARIANTS_MAX_BYTES)
+  expect(data.sizeOf(id, (kind) => kind === 'before')).toBeLessThanOrEqual(DOCUMENT_BEFORES_MAX_BYTES)
+  // Whoever leaves much makes room for whoever leaves little.
+  const honest = randomUUID() as MemberId
+  putOf(honest)(id, 'variant', 100_000)
+  for (let place = 0; place < 5; place++) putOf(readers[0]!)(id, 'variant', large)
+  expect(data.ofDocument(id).filter(({ madeBy }) => madeBy === honest)).toHaveLength(1)
+})
+
+test('[V4] [S199] in a room that is full a document still has its newest version, in the place of its oldest', async () => {
+  const { make, put, data } = await openShelf()
+  const id = make()
+  const first = put(id, 'automatic', 1_000)
+  const large = DOCUMENT_VERSIONS_MAX_BYTES / 4
+  while (put(make(), 'named', large) !== 'full') continue
+  put(make(), 'named', ROOM_VERSIONS_MAX_BYTES % large || large - 1_000)
+  const next = put(id, 'automatic', 1_000)
+  expect(data.ofDocument(id).map((one) => one.id)).toEqual([(next as { id: string }).id])
+  expect(next).not.toBe(first)
+  expect(put(make(), 'automatic', 1_000)).toBe('full')
 })
 
 test('[V9] what a crash left of a document that is gone, goes at the start', async () => {
