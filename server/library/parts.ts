@@ -19,7 +19,7 @@ export interface LibraryNeeds {
   readonly database: Pick<Database, 'sqlite'>
   readonly documents: Documents
   readonly rooms: Pick<Rooms, 'seenBy' | 'resource' | 'visibleTo' | 'onAccessChanged'>
-  readonly groups: Pick<Groups, 'resource'>
+  readonly groups: Pick<Groups, 'resource' | 'find'>
   readonly files: Pick<Files, 'share'>
   readonly accounts: Pick<Accounts, 'find'>
   /** The images that stand in what a document was earlier: they go along with it. */
@@ -38,7 +38,15 @@ export function createParts(needs: LibraryNeeds) {
   const reach = createReach(needs)
   const showing = createShowing({ ...needs, data, reach })
   const tell = createTelling({ reach, showing, documents })
-  const reading = createReading({ data, documents, clock, log })
-  const changes = createChanges({ data, clock, log, told: (id, roomId) => tell.document(roomId, id) })
+  const reading = createReading({ data, documents, clock, log, onRead: (info) => tell.searchable(info) })
+  const changes = createChanges({
+    data,
+    clock,
+    log,
+    told(id, roomId) {
+      tell.document(roomId, id)
+      reading.meanwhile(id)
+    },
+  })
   return { ...needs, data, reach, showing, tell, reading, changes }
 }

@@ -1,6 +1,6 @@
 import type { DocumentKind } from '#shared/documents/limits.ts'
 import type { DocumentId } from '#shared/kernel/ids.ts'
-import type { Documents } from '../documents/documents.ts'
+import type { DocumentInfo, Documents } from '../documents/documents.ts'
 import type { Clock } from '../platform/clock.ts'
 import { createJobThread } from '../platform/job-thread.ts'
 import type { Log } from '../platform/log.ts'
@@ -13,6 +13,12 @@ const REST_MS = 30_000
 /** A document in Yjs takes some 25 times its bytes. */
 const HEAP_MAX_MB = 512
 
+/** While somebody writes on and on a text is read this often, and no sooner than after so many times what it cost. */
+const MEANWHILE_MS = 10_000
+const COST_SHARE = 50
+/** More are not remembered: then one is read sooner than it might. */
+const REMEMBERED_MAX = 10_000
+
 interface TextJob {
   readonly kind: DocumentKind
   readonly content: Uint8Array
@@ -24,8 +30,12 @@ export function createReading(options: {
   documents: Pick<Documents, 'find' | 'contentOf'>
   clock: Clock
   log: Log
+  /** What is searched of it is up to date now. */
+  onRead(info: DocumentInfo): void
 }) {
-  const { data, documents, clock, log } = options
+  const { data, documents, clock, log, onRead } = options
+  /** Until when each that is written in need not be read again. */
+  const restsUntil = new Map<DocumentId, number>()
   const queue = new Set<DocumentId>()
   const thread = createJobThread<TextJob, Readable>({
     url: new URL('./text-worker.ts', import.meta.url),
@@ -47,9 +57,16 @@ export function createReading(options: {
     for (const id of queue) {
       queue.delete(id)
       try {
+        const begun = clock.monotonic()
         const readable = await read(id)
+        const now = clock.monotonic()
+        if (restsUntil.has(id)) restsUntil.set(id, now + Math.max(MEANWHILE_MS, (now - begun) * COST_SHARE))
         // It may have been removed while it was read: then nothing of it is kept.
-        if (readable && !closed && documents.find(id)) data.keepText(id, readable.text, clock.now())
+        const info = documents.find(id)
+        if (readable && !closed && info) {
+          data.keepText(id, readable.text, clock.now())
+          onRead(info)
+        }
       } catch (cause) {
         // Only the search suffers: what was found in it before is still found.
         if (!closed) log.error({ err: cause, documentId: id }, 'library: a text could not be read')
@@ -58,12 +75,24 @@ export function createReading(options: {
     busy = false
   }
 
+  function later(id: DocumentId): void {
+    if (closed) return
+    queue.add(id)
+    void work() // what goes wrong is logged there
+  }
+
   return {
-    /** Has a document's text read for the search, after those that were asked for before. */
+    /** Has a document's text read for the search, after those that were asked for before: it has come to rest. */
     later(id: DocumentId): void {
-      if (closed) return
-      queue.add(id)
-      void work() // what goes wrong is logged there
+      restsUntil.delete(id)
+      later(id)
+    },
+    /** The same while somebody goes on writing: now and then. */
+    meanwhile(id: DocumentId): void {
+      if ((restsUntil.get(id) ?? 0) > clock.monotonic()) return
+      if (restsUntil.size >= REMEMBERED_MAX) restsUntil.clear()
+      restsUntil.set(id, clock.monotonic() + MEANWHILE_MS)
+      later(id)
     },
     /** Reads a document now, its content with it; null when there is none. Rejects when it cannot be read. */
     read,

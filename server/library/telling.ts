@@ -1,7 +1,7 @@
 import { LIBRARIES_OPEN_MAX } from '#shared/library/limits.ts'
 import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
 import { libraryEvents, type Folder } from '#shared/library/contract.ts'
-import type { Documents } from '../documents/documents.ts'
+import type { DocumentInfo, Documents } from '../documents/documents.ts'
 import type { Connection } from '../platform/realtime/connection.ts'
 import type { Reach } from './reach.ts'
 import type { Showing } from './showing.ts'
@@ -71,6 +71,13 @@ export function createTelling({ reach, showing, documents }: TellingDeps) {
           gone: here ? [] : [id],
         })
       }
+    },
+
+    /** That a document is found by what it says now, to whoever may see it. */
+    searchable(info: DocumentInfo): void {
+      const { id, roomId } = info
+      for (const { connection, actor } of reading(roomId))
+        if (reach.sees(actor, info)) connection.tell(libraryEvents, 'library:searchable', { roomId, documentId: id })
     },
 
     /** The folders, to all. */

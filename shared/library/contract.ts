@@ -81,12 +81,20 @@ export const libraryCommands = {
     output: z.strictObject({ documents: z.array(shelved) }),
     refusals: ['group_not_found'],
   }),
-  /** Titles and texts, in one room or in all rooms that are not confidential. The best twenty. */
+  /** Titles and texts, in one room, or in all that are open and those of one's groups but for intervision. The best twenty. */
   'library:find': command({
     action: 'document.open',
     input: z.strictObject({ text: z.string().max(SEARCH_TEXT_MAX), roomId: roomId.nullable() }),
     output: z.strictObject({ hits: z.array(hit) }),
     refusals: ['room_not_found'],
+    dear: true,
+  }),
+  /** The same in the rooms of a group, as far as the asker sees them. */
+  'library:find-in-group': command({
+    action: 'document.open',
+    input: z.strictObject({ text: z.string().max(SEARCH_TEXT_MAX), groupId }),
+    output: z.strictObject({ hits: z.array(hit) }),
+    refusals: ['group_not_found'],
     dear: true,
   }),
   /** Who did what with a document, newest first. */
@@ -185,6 +193,8 @@ export const libraryCommands = {
 export const libraryEvents = {
   /** To whoever has the library of the room open: documents as they are now, and those that are no longer here. */
   'library:changed': z.strictObject({ roomId, documents: z.array(shelved), gone: z.array(documentId) }),
+  /** To the same: what a document says now is what a search finds. */
+  'library:searchable': z.strictObject({ roomId, documentId }),
   /** To the same: the folders as they are now. What lies in one that is gone lies in none. */
   'library:folders': z.strictObject({ roomId, folders: z.array(folder) }),
   /** To whom among them something is allowed now that was not before, or the other way about: all of it anew. */

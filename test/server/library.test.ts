@@ -94,6 +94,24 @@ test('[L7] titles and texts are found by the beginnings of words, without accent
   expect(await ids('cafe')).toEqual([])
 })
 
+test('[L10] what somebody writes on and on is found before they rest, and whoever looks hears that it is', async () => {
+  const house = await openLibraryHouse()
+  const { office, ann, bob, open } = house
+  const note = await makeIn(ann, open, 'Verslag')
+  await libraryOf(bob, open)
+  const peer = await openPeer(office.url, ann.cookie, { id: note.id, saved: true })
+  const write = async (text: string) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(text)])
+    peer.doc.getXmlFragment('note').push([paragraph])
+    await peer.until(() => peer.saved >= peer.sent)
+    office.clock.advance(1_000)
+  }
+  for (const text of ['Zonnebloem', 'en', 'verder']) await write(text)
+  expect(await findUntil(house, bob, { text: 'zonnebloem', roomId: open })).toMatchObject([{ id: note.id }])
+  expect(await bob.heard('library:searchable')).toEqual({ roomId: open, documentId: note.id })
+})
+
 test('[L8] the trash is read-only, gives back, and after thirty days or by hand nothing stays', async () => {
   const house = await openLibraryHouse()
   const { office, ann, bob, open } = house
