@@ -18,12 +18,13 @@ export const $toasts = atom<readonly Toast[]>([])
 
 let made = 0
 
-/** Says in passing what has happened. Not for what must be read: that belongs on the page itself. */
-export function toast(text: string, options: { readonly tone?: Tone; readonly action?: Toast['action'] } = {}): void {
+/** Says in passing what has happened; answers its id. Not for what must be read: that belongs on the page itself. */
+export function toast(text: string, options: { readonly tone?: Tone; readonly action?: Toast['action'] } = {}): number {
   const { tone = 'plain', action = null } = options
   const others = $toasts.get().filter((shown) => shown.text !== text)
   const shown = { id: ++made, text, tone, action, shownMs: action ? SHOWN_WITH_ACTION_MS : SHOWN_MS }
   $toasts.set([...others, shown].slice(-SHOWN_AT_ONCE))
+  return shown.id
 }
 
 /** Takes a message away. */

@@ -62,6 +62,8 @@ function clean(node: Parsed, around: Around): readonly (Clean | string)[] {
   const deeper = { ...around, depth: around.depth + 1 }
   const inside = node.childNodes.flatMap((child) => clean(child, deeper))
   const marked = withLook(tagName, style, inside)
+  const isOfLeft = tagName === 'p' && marked.every(isBlank) && hasLeft(node.childNodes)
+  if (isOfLeft) return []
   const tag = nameOf(tagName, style, attributes.get('class') ?? '')
   if (tag === null || around.depth > DEPTH_MAX || (tag === 'p' && isPicturesOnly(marked))) return marked
   const listed = /mso-list:\s*l\d+\s+level(\d)/.exec(style)
@@ -109,6 +111,13 @@ function attributesOf(tag: string, given: ReadonlyMap<string, string>): Readonly
   if (tag === 'a') return isSafeLink(href) ? { href } : {}
   if (tag === 'td' || tag === 'th') return { ...number('colspan'), ...number('rowspan') }
   return tag === 'ol' ? number('start') : {}
+}
+
+const isBlank = (part: Clean | string) => typeof part === 'string' && part.trim() === ''
+
+/** Whether something stayed behind that stood here: a line that held nothing else would be an empty one. */
+function hasLeft(nodes: readonly Parsed[]): boolean {
+  return nodes.some((node) => 'tagName' in node && (node.tagName === 'img' || missed.has(node.tagName)))
 }
 
 /** A picture is no part of a paragraph here: around pictures alone it would leave an empty one. */

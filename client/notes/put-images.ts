@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { toast } from '../design/toast.ts'
+import { dismissToast, toast } from '../design/toast.ts'
 import { sendImage } from '../files/files.ts'
 import { say } from '../i18n/i18n.ts'
 import { aroundWords } from './around-words.ts'
@@ -20,7 +20,8 @@ export async function putImages(
   roomId: string,
   { files, at }: { readonly files: readonly File[]; readonly at?: number },
 ): Promise<void> {
-  if (files.length > 0) toast(say(aroundWords, 'sendingImage'))
+  if (files.length === 0) return
+  const sending = toast(say(aroundWords, 'sendingImage'))
   let place = at
   for (const file of files) {
     const sent = await sendImage(roomId, file)
@@ -34,6 +35,7 @@ export async function putImages(
     place = undefined
     editor.chain().insertContentAt(where, image, { updateSelection: true }).run()
   }
+  dismissToast(sending)
 }
 
 /** Asks for files to choose from this device; none when that is left. */

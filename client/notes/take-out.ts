@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { imagePath } from '#shared/files/limits.ts'
-import { toast } from '../design/toast.ts'
+import { dismissToast, toast } from '../design/toast.ts'
 import { $language, formatTime, say } from '../i18n/i18n.ts'
 import { wordsIn, type Exported } from './exported.ts'
 import { fileWords } from './file-words.ts'
@@ -25,7 +25,7 @@ interface Taken {
 
 /** Makes a file of the note and gives it to the browser to keep. Says so where that takes a while, or fails. */
 export async function takeOut({ editor, roomId, kind }: Taken): Promise<void> {
-  toast(say(fileWords, 'makingFile'))
+  const making = toast(say(fileWords, 'makingFile'))
   try {
     const title = titleOf(editor)
     const file = await makeFile({ editor, roomId, kind })
@@ -34,6 +34,8 @@ export async function takeOut({ editor, roomId, kind }: Taken): Promise<void> {
     // Its own doing (memory, a font that does not come): the note is as it was, and one can try again.
     toast(say(fileWords, 'fileFailed'), { tone: 'brick' })
     reportError(cause)
+  } finally {
+    dismissToast(making)
   }
 }
 

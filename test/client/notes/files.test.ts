@@ -118,6 +118,8 @@ describe('a file as a note', () => {
     expect(whole).not.toMatch(/alert|script:|onclick|elders|srcdoc|"image"/)
     expect(whole).toContain('woorden')
     expect([read.picturesLeft, read.partsLeft]).toEqual([2, 1])
+    const lines = read.note.content.content.map(({ textContent }) => textContent)
+    expect(lines.filter((line) => line.trim() === '')).toEqual([])
   })
 
   test('of a document of Word what cannot come along is counted: pictures, charts, formulas, comments, page headers', async () => {

@@ -53,6 +53,16 @@ describe('a picture in a note', () => {
     expect(reader.getJSON().content[0]?.attrs?.['width']).toBeNull()
   })
 
+  test('is not replaced by a letter that is typed while it is chosen', () => {
+    const editor = openNote()
+    editor.commands.setContent(noteWith(null))
+    editor.commands.setNodeSelection(0)
+    editor.view.someProp('handleTextInput', (handle) => handle(editor.view, 0, 1, 'H', () => editor.state.tr))
+    editor.commands.insertContent('allo')
+    const { doc } = editor.state
+    expect([doc.child(0).type.name, doc.child(1).textContent]).toEqual(['image', 'Hallo'])
+  })
+
   test('[S176] a width that somebody wrote raw is a width or nothing', () => {
     for (const width of ['50%;position:fixed', { toString: 1 }, NaN, -5, 1e9, 0, '9', [50], true])
       expect(parseWidth(width)).toBeNull()
