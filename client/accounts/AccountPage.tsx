@@ -29,7 +29,7 @@ export function AccountPage() {
       <Card>
         <h2>{say('ownData')}</h2>
         <p>{say('ownDataText')}</p>
-        <a href={OWN_DATA_PATH} download>
+        <a href={OWN_DATA_PATH} download className={styles.take}>
           {say('takeOwnData')}
         </a>
       </Card>

@@ -24,7 +24,9 @@ export function ArchivedRooms({ floors }: { readonly floors: readonly Floor[] })
             <li key={room.id} className={styles.row}>
               <div className={styles.about}>
                 <strong>{room.name}</strong>
-                <span className={styles.details}>{floors.find(({ id }) => id === room.floorId)?.name}</span>
+                <span className={styles.details}>
+                  <span>{floors.find(({ id }) => id === room.floorId)?.name}</span>
+                </span>
               </div>
               <Button
                 small

@@ -1,7 +1,6 @@
 import { useStore } from '@nanostores/react'
 import { Download, ShieldCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { $colleagues } from '../directory/directory.ts'
 import { announce } from '../design/announce.ts'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
@@ -26,7 +25,9 @@ import {
   showMoreAudit,
 } from './audit.ts'
 import { ActField } from './ActField.tsx'
+import { $members } from './people.ts'
 import { AuditTable } from './AuditTable.tsx'
+import { useAuditNames } from './audit-names.ts'
 import { auditWords } from './audit-words.ts'
 
 const DAY_MS = 86_400_000
@@ -40,7 +41,8 @@ export function AuditPage() {
   const acts = useStore($auditActs)
   const more = useStore($auditMore)
   const refusal = useStore($auditRefusal)
-  const colleagues = useStore($colleagues)
+  const members = useStore($members) ?? []
+  const nameOf = useAuditNames()
   const language = useStore($language)
   const [checked, setChecked] = useState<string | null>(null)
   useEffect(openAudit, [])
@@ -75,7 +77,7 @@ export function AuditPage() {
           onChange={({ target }) => change({ by: target.value === '' ? null : (target.value as MemberId) })}
         >
           <option value="">{say('everybody')}</option>
-          {[...colleagues.values()]
+          {[...members]
             .sort((a, b) => a.name.localeCompare(b.name))
             .map(({ memberId, name }) => (
               <option key={memberId} value={memberId}>
@@ -91,7 +93,7 @@ export function AuditPage() {
           }}
         />
         <TextField
-          label={say('object')}
+          label={say('objectId')}
           defaultValue={filter.object ?? ''}
           maxLength={120}
           autoComplete="off"
@@ -125,7 +127,7 @@ export function AuditPage() {
           {say('noneText')}
         </EmptyState>
       )}
-      {lines && lines.length > 0 && <AuditTable lines={lines} />}
+      {lines && lines.length > 0 && <AuditTable lines={lines} nameOf={nameOf} />}
       {more !== null && <Button onClick={() => void showMoreAudit()}>{say('more')}</Button>}
     </div>
   )

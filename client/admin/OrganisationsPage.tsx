@@ -85,7 +85,9 @@ function OrganisationRow({ organisation, onChange }: OrganisationRowProps) {
     <li className={styles.row}>
       <div className={styles.about}>
         <strong>{name}</strong>
-        <span className={styles.details}>{say('people', { count: memberIds.length })}</span>
+        <span className={styles.details}>
+          <span>{say('people', { count: memberIds.length })}</span>
+        </span>
       </div>
       <div className={styles.buttons}>
         <Button small aria-label={say('changeGroupNamed', { name })} onClick={onChange}>

@@ -6,6 +6,7 @@ import { Mark } from '../design/Mark.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { isColleague } from '#shared/access/actor.ts'
 import { NoticeBell } from '../notices/NoticeBell.tsx'
+import { noticeWords } from '../notices/words.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import styles from './Rail.module.css'
 import { RoomReminder } from './RoomReminder.tsx'
@@ -14,6 +15,7 @@ import { shellWords } from './words.ts'
 /** The ways through the house, and oneself at the end of it. */
 export function Rail() {
   const say = useWords(shellWords)
+  const sayNotice = useWords(noticeWords)
   const me = useStore($me)
   const officeName = useStore($officeName)
   return (
@@ -52,6 +54,9 @@ export function Rail() {
       {me && me.role !== 'guest' && (
         <div className={styles.notices}>
           <NoticeBell />
+          <span className={styles.short} aria-hidden="true">
+            {sayNotice('title')}
+          </span>
         </div>
       )}
       {me && <AccountMenu me={me} />}

@@ -34,10 +34,16 @@ const select = (element: Element, label: string, value: string) =>
 
 test('[AU7] an administrator reads, narrows down, turns the page and checks the trail', async () => {
   const line = await openLine({
-    'directory:colleagues': () => done({ version: '0', rows: null }),
+    'directory:members': () =>
+      done({ members: [ada, bob].map((one) => ({ ...one, email: '', role: 'member', blocked: false, createdAt: 0 })) }),
+    'rooms:managed': () => done({ floors: [floor], rooms: [coffee] }),
+    'groups:managed': () => done({ groups: [] }),
+    'organisations:managed': () => done({ organisations: [] }),
     'audit:lines': ({ before }: { before: number | null }) =>
       done({
-        lines: [{ ...written, seq: before ?? 9, act: 'account.block', by: ada.memberId, object: bob.memberId }],
+        lines: [
+          { ...written, seq: before ?? 9, act: 'room.name', by: ada.memberId, object: `${coffee.id}:${bob.memberId}` },
+        ],
         before: before === null ? 4 : null,
         acts: ['account.block', 'oud.gebruik', 'room.create'],
       }),
@@ -46,7 +52,7 @@ test('[AU7] an administrator reads, narrows down, turns the page and checks the 
   const { element, text, press } = await show(AuditPage as never)
   await vi.waitFor(() => expect(element.querySelectorAll('tbody tr')).toHaveLength(1))
   const cells = [...element.querySelectorAll('tbody td')].map((cell) => cell.textContent)
-  expect(cells.slice(1)).toEqual(['Ada', 'Blokkeerde iemand', 'Bob', '', 'gedaan'])
+  expect(cells.slice(1)).toEqual(['Ada', 'Zette iemand op de lijst van een kamer', 'Koffiehoek, Bob', '', 'gedaan'])
   const options = [...element.querySelectorAll('optgroup')].map(({ label, textContent }) => [label, textContent])
   expect(options).toEqual([
     ['Accounts', 'Alles over: AccountsBlokkeerde iemand'],
