@@ -1,5 +1,5 @@
 import { colourOf } from '#shared/documents/colours.ts'
-import { closeCodes } from '#shared/documents/limits.ts'
+import { closeCodes, type DocumentKind } from '#shared/documents/limits.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -17,6 +17,7 @@ import { createContentChecks } from './content-checks.ts'
 import { createCopies } from './copies.ts'
 import { createDocumentData, type DocumentRecord } from './data.ts'
 import { createEntrance } from './entrance.ts'
+import { createJudging, type Judged } from './judging.ts'
 import { createFolding, isWorthFolding } from './folding.ts'
 import { LiveDocument } from './live-document.ts'
 import { createPowerSafety } from './power-safety.ts'
@@ -24,7 +25,6 @@ import { createSettling } from './settling.ts'
 import { createDocumentRights, createShelf, type Shelf } from './shelf.ts'
 import { createTurnCommits } from './turn-commits.ts'
 
-export { judgeFirst } from './content.ts'
 export type { DocumentChange, DocumentInfo } from './data.ts'
 export type { Changed, NewDocument, Removed } from './shelf.ts'
 
@@ -74,11 +74,13 @@ interface ServerUpdate {
   readonly update: Uint8Array
 }
 
-/** The documents as those above know them. Synchronous but for `contentOf`; throws only when the database fails. */
+/** The documents as those above know them. Synchronous but for `contentOf` and `judge`; throws only when the database fails. */
 export interface Documents extends Shelf {
   /** Answers an upgrade on `/documents/<id>`: with the socket, or with the same 404 whatever the reason. */
   upgrade(knock: OwnUpgrade): void
   stats(): DocumentStats
+  /** Whether a document of this kind may be all of this, walked beside the event loop; null: none may. */
+  judge(content: Uint8Array, kind: DocumentKind): Promise<Judged | null>
   /** All of a document as one Yjs update; rejects where there is none. */
   contentOf(id: DocumentId): Promise<Uint8Array>
   /** Writes for a member what must be kept: guarded, logged and relayed like any other update, committed when it returns. */
@@ -109,6 +111,7 @@ export function createDocuments({
   const data = createDocumentData(database)
   const copies = createCopies(clock)
   const contents = createContents(clock)
+  const judging = createJudging(clock)
   const live = new Map<number, LiveDocument>()
   /** Who has brought what others wrote, by document: written down once. */
   const recovered = new Set<string>()
@@ -254,6 +257,7 @@ export function createDocuments({
 
   return {
     ...shelf,
+    judge: (content, kind) => judging.judge(content, kind),
     async contentOf(id) {
       const record = data.find(id)
       if (!record) throw new Error('There is no such document')
@@ -289,7 +293,7 @@ export function createDocuments({
       commits.close()
       entrance.close()
       settling.close()
-      await Promise.all([folding.close(), checks.close()])
+      await Promise.all([folding.close(), checks.close(), contents.close(), judging.close()])
       await safety.close()
     },
   }

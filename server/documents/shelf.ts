@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { judgeFirst } from './content.ts'
+import type { Judged } from './judging.ts'
 import type { DocumentChange, DocumentData, DocumentInfo, DocumentRecord } from './data.ts'
 
 /** A document that has been removed for good. */
@@ -14,13 +15,19 @@ export interface Removed {
   readonly roomId: RoomId
 }
 
-/** What a new document is made of. `content` is one Yjs update, of client numbers that nobody has used. */
+/**
+ * What a new document is made of. `content` is one Yjs update, of client numbers that nobody has used; what may be large
+ * is judged before, beside the event loop.
+ */
 export interface NewDocument {
   readonly roomId: RoomId
   readonly kind: DocumentKind
   readonly title: string
-  readonly madeBy: MemberId
-  readonly content?: Uint8Array
+  /** Whose it is; null: nobody's in particular. */
+  readonly madeBy: MemberId | null
+  /** Whose hand its content is, where that is another. */
+  readonly by?: MemberId
+  readonly content?: Uint8Array | Judged
 }
 
 /** Which documents there are and who may do what to them. Synchronous; throws only when the database fails. */
@@ -88,14 +95,15 @@ export function createShelf(options: {
   const removals = new Emitter<Removed>()
 
   return {
-    make({ content = null, ...wanted }) {
-      const { roomId, madeBy } = wanted
+    make({ content = null, by, ...wanted }) {
+      const { roomId } = wanted
+      const memberId = by ?? wanted.madeBy
       if (data.ofRoom(roomId).length >= DOCUMENTS_OF_ROOM_MAX) return 'full'
-      if (data.sizeOf(roomId) + (content?.length ?? 0) > ROOM_MAX_BYTES) return 'full'
-      const clients = content && judgeFirst(content, wanted.kind)
-      if (content && !clients) return 'refused'
-      const binds = (clients ?? []).map((client) => ({ client, memberId: madeBy }))
-      return data.make({ ...wanted, createdAt: clock.now(), content, binds })
+      const first = content instanceof Uint8Array ? judged(content, wanted.kind) : content
+      if (content && !first) return 'refused'
+      if (data.sizeOf(roomId) + (first?.content.length ?? 0) > ROOM_MAX_BYTES) return 'full'
+      const binds = memberId === null ? [] : (first?.clients ?? []).map((client) => ({ client, memberId }))
+      return data.make({ ...wanted, createdAt: clock.now(), content: first?.content ?? null, binds })
     },
     makeFirst(roomId) {
       data.makeForRoom(roomId, clock.now())
@@ -128,4 +136,9 @@ export function createShelf(options: {
     onChanged: (listener) => changes.on(listener),
     onRemoved: (listener) => removals.on(listener),
   }
+}
+
+function judged(content: Uint8Array, kind: DocumentKind): Judged | null {
+  const clients = judgeFirst(content, kind)
+  return clients && { content, clients }
 }

@@ -1,10 +1,14 @@
 import type { SignedIn } from '#shared/access/actor.ts'
 import { DOCUMENTS_OF_ROOM_MAX } from '#shared/documents/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
+import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { libraryCommands } from '#shared/library/contract.ts'
+import type { DocumentInfo } from '../documents/documents.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { LibraryParts } from './parts.ts'
+
+/** Documents of one member that are on their way at the same time. */
+const GOING_MAX = 5
 
 interface Going {
   readonly actor: SignedIn
@@ -53,11 +57,34 @@ export function createMoving({
       if (!read) return 'document_not_found' as const
       const before = how === 'move' ? await imagesBefore(id) : []
       const shared = from === to ? 'done' : await files.share(from, to, [...new Set([...read.images, ...before])])
-      return shared === 'done' ? read : ('library_full' as const)
+      if (shared !== 'done') return 'library_full' as const
+      const kind = documents.find(id)?.kind
+      return { text: read.text, first: how === 'copy' && kind ? await documents.judge(read.content, kind) : null }
     } catch (cause) {
       // One document that cannot be read is no failure of the office; it stays where it is, whole.
       log.error({ err: cause, documentId: id }, 'library: a document could not be read to go along')
       return 'unreadable' as const
+    }
+  }
+
+  /** In a confidential room a copy stays whose the document is: to have made the copy is no right to take it out. */
+  function whoseCopy(actor: SignedIn, info: DocumentInfo): MemberId | null {
+    const isOwn = rooms.resource(actor, info.roomId).confidential === false || reach.document(actor, info.id)?.manage
+    return isOwn ? actor.memberId : info.madeBy
+  }
+
+  /** Each holds a document: of one member a few at a time. */
+  const going = new Map<MemberId, number>()
+  async function afew<T>({ memberId }: SignedIn, work: () => Promise<T>) {
+    const others = going.get(memberId) ?? 0
+    if (others >= GOING_MAX) return refuse('too_many_requests')
+    going.set(memberId, others + 1)
+    try {
+      return await work()
+    } finally {
+      const left = (going.get(memberId) ?? 1) - 1
+      if (left > 0) going.set(memberId, left)
+      else going.delete(memberId)
     }
   }
 
@@ -66,8 +93,9 @@ export function createMoving({
       const before = whatGoes({ actor, id: documentId, to: roomId, how: 'move' })
       if (typeof before === 'string') return refuse(before)
       if (before.roomId === roomId) return done({ document: showing.document(actor, before) })
-      const read = await prepare(documentId, { from: before.roomId, to: roomId, how: 'move' })
+      const read = await afew(actor, () => prepare(documentId, { from: before.roomId, to: roomId, how: 'move' }))
       if (typeof read === 'string') return refuse(read)
+      if ('ok' in read) return read
       const info = whatGoes({ actor, id: documentId, to: roomId, how: 'move' })
       if (typeof info === 'string') return refuse(info)
       if (info.roomId !== before.roomId) return refuse('unreadable') // somebody was faster, with its images
@@ -80,13 +108,16 @@ export function createMoving({
     async 'library:copy'({ actor }, { documentId, roomId, title }) {
       const before = whatGoes({ actor, id: documentId, to: roomId, how: 'copy' })
       if (typeof before === 'string') return refuse(before)
-      const read = await prepare(documentId, { from: before.roomId, to: roomId, how: 'copy' })
+      const read = await afew(actor, () => prepare(documentId, { from: before.roomId, to: roomId, how: 'copy' }))
       if (typeof read === 'string') return refuse(read)
+      if ('ok' in read) return read
       const info = whatGoes({ actor, id: documentId, to: roomId, how: 'copy' })
       if (typeof info === 'string') return refuse(info)
       const { kind } = info
+      if (!read.first) return refuse('unreadable')
       const id = documents.make({
-        ...{ roomId, kind, title: title ?? info.title, madeBy: actor.memberId, content: read.content },
+        ...{ roomId, kind, title: title ?? info.title, content: read.first },
+        ...{ by: actor.memberId, madeBy: whoseCopy(actor, info) },
       })
       if (id === 'full') return refuse('library_full')
       const copy = id === 'refused' ? null : documents.find(id)

@@ -1,4 +1,5 @@
 import type { MemberId } from '#shared/kernel/ids.ts'
+import { refuse } from '#shared/kernel/contract.ts'
 import type { Clock } from '../platform/clock.ts'
 import { createJobThread } from '../platform/job-thread.ts'
 import { TokenBucket } from '../platform/realtime/bucket.ts'
@@ -14,6 +15,8 @@ const WAITING_MAX = 12
 /** What one member may ask that costs a thread: a burst of looking back, and in the long run. */
 const PER_MEMBER = { capacity: 60, perSecond: 1 }
 const MEMBERS_MAX = 5_000
+/** What one member has asked for and waits for: nobody fills the line alone. */
+const OF_MEMBER_MAX = 4
 
 /** The thread in which versions are read and made, and who may ask how much of it. */
 export function createHandling(clock: Clock) {
@@ -22,7 +25,9 @@ export function createHandling(clock: Clock) {
     ...{ clock, heapMaxMb: HEAP_MAX_MB, restMs: REST_MS, jobMaxMs: JOB_MAX_MS },
   })
   const buckets = new Map<MemberId, TokenBucket>()
+  const asking = new Map<MemberId, number>()
   let waiting = 0
+  let asked = 0
 
   async function run(job: VersionJob): Promise<VersionResult> {
     waiting += 1
@@ -33,14 +38,34 @@ export function createHandling(clock: Clock) {
     }
   }
 
+  const isFree = () => Math.max(waiting, asked) < WAITING_MAX
+
+  function mayAsk(memberId: MemberId): boolean {
+    if (buckets.size > MEMBERS_MAX) buckets.clear()
+    const bucket = buckets.get(memberId) ?? new TokenBucket({ ...PER_MEMBER, now: clock.monotonic() })
+    buckets.set(memberId, bucket)
+    return bucket.take(clock.monotonic())
+  }
+
   return {
     /** Whether another document may be taken in hand now. */
-    isFree: () => waiting < WAITING_MAX,
-    mayAsk(memberId: MemberId): boolean {
-      if (buckets.size > MEMBERS_MAX) buckets.clear()
-      const bucket = buckets.get(memberId) ?? new TokenBucket({ ...PER_MEMBER, now: clock.monotonic() })
-      buckets.set(memberId, bucket)
-      return bucket.take(clock.monotonic())
+    isFree,
+
+    /** Does what a member asks and what holds documents, from before the first of it is read until it is done. */
+    async ask<T>(memberId: MemberId, work: () => Promise<T>) {
+      if (!isFree()) return refuse('busy')
+      const others = asking.get(memberId) ?? 0
+      if (others >= OF_MEMBER_MAX || !mayAsk(memberId)) return refuse('too_many_requests')
+      asking.set(memberId, others + 1)
+      asked += 1
+      try {
+        return await work()
+      } finally {
+        asked -= 1
+        const left = (asking.get(memberId) ?? 1) - 1
+        if (left > 0) asking.set(memberId, left)
+        else asking.delete(memberId)
+      }
     },
     /** Each rejects when the content cannot be read, or takes too much. */
     pack: (job: Omit<VersionJob & { what: 'pack' }, 'what'>) =>
@@ -56,12 +81,3 @@ export function createHandling(clock: Clock) {
 }
 
 export type Handling = ReturnType<typeof createHandling>
-
-/** Why something is not done, where the document itself is at hand. */
-export type Hindrance = 'too_many_requests' | 'busy'
-
-/** What a member may not do now, whatever it is aimed at; null when they may. */
-export function hindranceOf(handling: Handling, memberId: MemberId): Hindrance | null {
-  if (!handling.isFree()) return 'busy'
-  return handling.mayAsk(memberId) ? null : 'too_many_requests'
-}

@@ -32,18 +32,11 @@ export function serveVersions({ router, identify }: PlainRoutes, { show, variant
 
   router.post(variantPath(':documentId'), async (request, response) => {
     const { actor } = await identify(request)
-    const documentId = toDocumentId(request)
-    const refusal = variants.whyNot(actor, documentId)
-    if (refusal || documentId === null || actor.kind === 'anonymous') {
-      answer(response, refuse(refusal ?? 'not_found'), statuses)
-      return
+    const read = async () => {
+      const bytes = await readBody(request, response)
+      return bytes && new Uint8Array(bytes)
     }
-    const bytes = await readBody(request, response)
-    answer(
-      response,
-      bytes ? await variants.keep(actor, documentId, new Uint8Array(bytes)) : refuse('too_large'),
-      statuses,
-    )
+    answer(response, await variants.take(actor, toDocumentId(request), read), statuses)
   })
 }
 

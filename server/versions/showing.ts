@@ -5,7 +5,7 @@ import type { VersionRouteRefusal } from '#shared/versions/limits.ts'
 import type { DocumentInfo, Documents } from '../documents/documents.ts'
 import type { Log } from '../platform/log.ts'
 import type { VersionData, VersionRecord } from './data.ts'
-import { hindranceOf, type Handling } from './handling.ts'
+import type { Handling } from './handling.ts'
 import type { Lineage, Moment } from './lineage.ts'
 import type { Reach } from './reach.ts'
 import type { Source } from './version-jobs.ts'
@@ -55,12 +55,7 @@ export function createShowing({ data, documents, reach, handling, lineage, log }
     return { hands: [...documents.authorsOf(id)], otherwise: null }
   }
 
-  return async (actor: Actor, look: Look): Promise<LookReply> => {
-    if (actor.kind === 'anonymous') return refuse('not_signed_in')
-    const info = reach.open(actor, look.documentId)
-    if (!info) return refuse('not_found')
-    const hindrance = hindranceOf(handling, actor.memberId)
-    if (hindrance) return refuse(hindrance)
+  async function answer(actor: Actor, info: DocumentInfo, look: Look): Promise<LookReply> {
     try {
       const json = await draw(info, look)
       // The right may be gone by now.
@@ -71,5 +66,12 @@ export function createShowing({ data, documents, reach, handling, lineage, log }
       log.warn({ err: cause, documentId: look.documentId }, 'versions: a version could not be shown')
       return refuse('unreadable')
     }
+  }
+
+  return async (actor: Actor, look: Look): Promise<LookReply> => {
+    if (actor.kind === 'anonymous') return refuse('not_signed_in')
+    const info = reach.open(actor, look.documentId)
+    if (!info) return refuse('not_found')
+    return handling.ask(actor.memberId, () => answer(actor, info, look))
   }
 }

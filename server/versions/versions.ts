@@ -12,7 +12,7 @@ import type { Log } from '../platform/log.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { createVersionData, type VersionRecord } from './data.ts'
-import { createHandling, hindranceOf } from './handling.ts'
+import { createHandling } from './handling.ts'
 import { createLineage } from './lineage.ts'
 import { createMaking } from './making.ts'
 import { createReach } from './reach.ts'
@@ -98,7 +98,7 @@ export function createVersions({
   }
 
   async function makeNamed(actor: SignedIn, documentId: DocumentId, name: string) {
-    const refused = reach.whyNotWrite(actor, documentId) ?? hindranceOf(handling, actor.memberId)
+    const refused = reach.whyNotWrite(actor, documentId)
     if (refused) return refuse(refused)
     const taken = await making.take(documentId).catch((cause: unknown) => unread(cause, documentId))
     if (!taken) return refuse(documents.find(documentId) ? 'busy' : 'document_not_found')
@@ -141,7 +141,8 @@ export function createVersions({
       return done({})
     },
 
-    'versions:make': ({ actor }, { documentId, name }) => makeNamed(actor, documentId, name),
+    'versions:make': ({ actor }, { documentId, name }) =>
+      handling.ask(actor.memberId, () => makeNamed(actor, documentId, name)),
 
     'versions:rename'({ actor }, { documentId, versionId, name }) {
       const found = toChange(actor, documentId, versionId)
@@ -169,9 +170,10 @@ export function createVersions({
     async 'versions:restore'({ actor }, { documentId, versionId }) {
       const found = reach.toWrite(actor, documentId, versionId)
       if (typeof found === 'string') return refuse(found)
-      const hindrance = hindranceOf(handling, actor.memberId)
-      if (hindrance) return refuse(hindrance)
-      const outcome = await restore(actor, documentId, versionId).catch((cause: unknown) => unread(cause, documentId))
+      const outcome = await handling.ask(actor.memberId, () =>
+        restore(actor, documentId, versionId).catch((cause: unknown) => unread(cause, documentId)),
+      )
+      if (outcome && typeof outcome === 'object' && 'ok' in outcome) return outcome
       if (outcome === undefined) return refuse(documents.find(documentId) ? 'unreadable' : 'document_not_found')
       if (typeof outcome === 'string') return refuse(outcome)
       return done({ before: seen(actor, documentId, outcome) })
@@ -206,7 +208,7 @@ export function createVersions({
   return {
     commands,
     show: createShowing({ data, documents, reach, handling, lineage, log }),
-    variants: createVariants({ reach, handling, storing, log }),
+    variants: createVariants({ documents, reach, handling, storing, log }),
     async imagesOf(id) {
       const images = new Set<string>()
       // One after the other: each holds a whole document, and others wait for the thread too.

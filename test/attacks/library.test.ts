@@ -84,7 +84,12 @@ describe('a document of a room that is not theirs', () => {
         ok: false,
         refusal: 'not_allowed',
       })
-    expect((await bob.call('library:copy', { documentId: note.id, roomId: closed, title: null })).ok).toBe(true)
+    const copied = await bob.call('library:copy', { documentId: note.id, roomId: closed, title: null })
+    const copy = copied.value.document as { id: string; madeBy: unknown }
+    // Nor by way of a copy, which stays whose the document is.
+    expect(copy.madeBy).toMatchObject({ memberId: ann.memberId })
+    expect((await bob.call('library:move', { documentId: copy.id, roomId: open })).ok).toBe(false)
+    expect((await bob.call('library:copy', { documentId: copy.id, roomId: open, title: null })).ok).toBe(false)
     expect((await ann.call('library:move', { documentId: note.id, roomId: open })).ok).toBe(true)
   })
 })

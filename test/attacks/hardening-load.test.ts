@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { DocumentId } from '#shared/kernel/ids.ts'
+import { variantPath } from '#shared/versions/limits.ts'
+import type { Person } from '#test/support/person.ts'
+import { keep, look, openVersionsOffice, paragraph, write } from '../server/versions-house.ts'
+
+/** What a page held, of some size, left as a variant: the status it is answered with. */
+// eslint-disable-next-line max-params -- who leaves what where reads best in a row
+async function leave(office: { url: string }, { cookie }: Person, id: DocumentId, body: Uint8Array<ArrayBuffer>) {
+  const response = await fetch(office.url + variantPath(id), {
+    method: 'POST',
+    headers: { cookie, origin: office.url, 'content-type': 'application/octet-stream' },
+    body,
+  })
+  await response.body?.cancel()
+  return response.status
+}
+
+const counted = <T>(all: readonly T[], what: T) => all.filter((one) => one === what).length
+
+test('[S197] [S199] [V8] what one member asks at once is bounded, bodies and all, and others go before the rest', async () => {
+  const office = await openVersionsOffice()
+  const page = await write(office, office.ann, office.note)
+  await page.write(paragraph('Tekst'))
+  const { id } = await keep(office.ann, office.note, 'Eerst')
+  const doc = new Y.Doc()
+  for (let place = 0; place < 5_000; place++) paragraph('alinea')(doc)
+  const content = new Uint8Array(Y.encodeStateAsUpdate(doc))
+  const flood = Array.from({ length: 20 }, () => leave(office, office.bob, office.note, content))
+  const looks = Array.from({ length: 20 }, () => look(office, office.bob, { id: office.note, version: id }))
+  expect((await look(office, office.ann, { id: office.note, version: id })).status).toBe(200)
+  expect((await keep(office.ann, office.note, 'Daarna')).name).toBe('Daarna')
+  const statuses = [...(await Promise.all(flood)), ...(await Promise.all(looks)).map(({ status }) => status)]
+  expect(counted(statuses, 200)).toBeGreaterThanOrEqual(4)
+  expect(counted(statuses, 429)).toBeGreaterThan(0)
+  expect(counted(statuses, 200) + counted(statuses, 429)).toBe(statuses.length)
+  // What was refused counts for nothing: who asks again later is answered.
+  office.clock.advance(10_000)
+  expect((await look(office, office.bob, { id: office.note, version: id })).status).toBe(200)
+})
+
+test('[S197] [S199] [L9] documents that one member has on their way are bounded, and nobody else waits for the rest', async () => {
+  const office = await openVersionsOffice()
+  const page = await write(office, office.ann, office.note)
+  await page.write(paragraph('Tekst'))
+  const copy = (person: Person) =>
+    person.call('library:copy', { documentId: office.note, roomId: office.roomId, title: null })
+  const flood = Promise.all(Array.from({ length: 30 }, () => copy(office.bob)))
+  expect((await copy(office.ann)).ok).toBe(true)
+  const replies = await flood
+  expect(replies.filter(({ ok }) => ok)).toHaveLength(5)
+  expect(new Set(replies.map(({ refusal }) => refusal))).toEqual(new Set([undefined, 'too_many_requests']))
+  expect((await copy(office.bob)).ok).toBe(true)
+})
