@@ -29,6 +29,7 @@ export interface Typed {
   readonly told: number
   readonly untold: number
   readonly p50Ms: number | null
+  readonly p95Ms: number | null
   readonly p99Ms: number | null
   /** Whether the pace was kept: otherwise the crowd was the slow one. */
   readonly keptPace: boolean

@@ -1,6 +1,7 @@
 // Ours: the office's own listener, passage, documents and database on disk. Only rooms and the signing in are replaced:
 // there is one room, everybody may write in it, and the cookie says who it is. A process of its own.
 import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Account } from '#server/accounts/accounts.ts'
 import { documentMigrations } from '#server/documents/data.ts'
@@ -11,8 +12,13 @@ import { openListener } from '#server/platform/http/listener.ts'
 import { ownUpgrades } from '#server/platform/http/own-upgrades.ts'
 import { createLog } from '#server/platform/log.ts'
 
+/** What is waited between two looks at the loop counts as lateness too. */
+const LOOP_RESOLUTION_MS = 10
+
 const [dataDir = ''] = process.argv.slice(2)
 const clock = createSystemClock()
+const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
+loop.enable()
 const log = createLog('error')
 const never = () => () => undefined
 const uuidOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -49,11 +55,17 @@ listener.upgradeWith(
 )
 listener.answerWith((_request, response) => void response.writeHead(404).end())
 
-process.on('message', ({ what, count = 0 }: { what: 'memory' | 'make'; count?: number }) => {
+process.on('message', ({ what, count = 0 }: { what: 'memory' | 'make' | 'loop'; count?: number }) => {
   if (what === 'make') process.send?.({ made: Array.from({ length: count }, make) })
+  else if (what === 'loop') tellLoop()
   else tellMemory()
 })
 process.send?.({ port: listener.port })
+
+function tellLoop(): void {
+  process.send?.({ p99Ms: loop.percentile(99) / 1e6, maxMs: loop.max / 1e6 })
+  loop.reset()
+}
 
 function make(): string {
   return documents.make({ roomId, kind: 'note', title: '', madeBy: uuidOf(1) as MemberId })

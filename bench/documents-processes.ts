@@ -21,6 +21,8 @@ export interface DocumentServer {
   cpuMs(): number
   /** What it holds after a collection, in bytes. */
   liveBytes(): Promise<number>
+  /** How late its event loop came since this was asked last; null where a server cannot say. */
+  loop(): Promise<{ readonly p99Ms: number; readonly maxMs: number } | null>
   /** Names of documents that do not exist yet: made where documents are made, made up elsewhere. */
   names(count: number): Promise<readonly string[]>
   /** Ends without a goodbye, as a machine does that loses its power; what it had told the disk stays. */
@@ -37,6 +39,11 @@ export async function startServer(system: System, dataDir: string): Promise<Docu
     async liveBytes() {
       child.send({ what: 'memory' })
       return ((await heard(child)) as { liveBytes: number }).liveBytes
+    },
+    async loop() {
+      if (system !== 'ours') return null
+      child.send({ what: 'loop' })
+      return (await heard(child)) as { p99Ms: number; maxMs: number }
     },
     async names(count) {
       if (system !== 'ours') return Array.from({ length: count }, () => randomUUID())

@@ -68,6 +68,30 @@ export async function fanOut(setting: Setting, options: { readers: number; secon
   }
 }
 
+/** Many type at once, each at their own pace, and as many read: how soon it is seen, and how late the server's loop is. */
+export async function crowd(
+  setting: Setting,
+  options: { people: number; perSecond: number; seconds: number },
+): Promise<Figures> {
+  const { people } = options
+  const perSecond = people * options.perSecond
+  const [document = ''] = await setting.server.names(1)
+  await setting.crowd.ask('open', { ...setting.where(), document, readers: people, writers: people })
+  await setting.crowd.ask('type', { perSecond, seconds: 1, drainMs: 8_000 })
+  await setting.server.loop()
+  const typed = await setting.crowd.ask('type', { perSecond, seconds: options.seconds, drainMs: 3_000 })
+  const loop = await setting.server.loop()
+  return {
+    p50Ms: typed.p50Ms,
+    p95Ms: typed.p95Ms,
+    p99Ms: typed.p99Ms,
+    loopP99Ms: loop?.p99Ms ?? null,
+    loopMaxMs: loop?.maxMs ?? null,
+    lost: typed.untold,
+    unequal: typed.equal ? 0 : 1,
+  }
+}
+
 /** A hundred people type, and this many read: the most updates a second of which none is lost or late. */
 export async function saturation(setting: Setting, options: { readers: number; seconds: number }): Promise<Figures> {
   const { crowd, server } = setting

@@ -89,6 +89,7 @@ export function createTyping(gathering: Gathering) {
       told,
       untold: wanted - told,
       p50Ms: quantile(latencies, 0.5),
+      p95Ms: quantile(latencies, 0.95),
       p99Ms: quantile(latencies, 0.99),
       keptPace: lasted < seconds * 1_150 + 20,
       equal: new Set(docs.map((doc) => paragraphOf(doc).toJSON())).size <= 1,

@@ -1,4 +1,14 @@
-import { coldOpen, cursors, fanOut, herd, measure, memory, saturation, type Figures } from './documents-scenarios.ts'
+import {
+  coldOpen,
+  crowd,
+  cursors,
+  fanOut,
+  herd,
+  measure,
+  memory,
+  saturation,
+  type Figures,
+} from './documents-scenarios.ts'
 import { systems, type System } from './documents-systems.ts'
 import { median, toShort } from './presence-measure.ts'
 
@@ -38,6 +48,8 @@ interface DocumentReport {
 }
 
 const MOST_READERS = 200
+/** Forty who type in one note, and twenty who draw: to a server all are the same (S124). */
+const TYPISTS = 60
 
 /**
  * Documents: ours beside @y/websocket-server, Hocuspocus with SQLite and a relay that knows nothing (the limit), on the
@@ -61,6 +73,11 @@ function toScenarios({ seconds, readers, edits, clients, documents }: DocumentOp
       relay: true,
       run: (setting: Parameters<typeof fanOut>[0]) => fanOut(setting, { readers: count, seconds }),
     })),
+    {
+      title: `${String(TYPISTS)} type 5/s each, ${String(TYPISTS)} read`,
+      relay: true,
+      run: (setting) => crowd(setting, { people: TYPISTS, perSecond: 5, seconds }),
+    },
     {
       title: `a hundred type, ${String(readers)} read: most updates/s with p99 of 100 ms`,
       relay: true,
