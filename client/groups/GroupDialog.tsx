@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useStore } from '@nanostores/react'
-import { useNavigate } from '@tanstack/react-router'
 import { Button } from '../design/Button.tsx'
 import { ConfirmDialog } from '../design/ConfirmDialog.tsx'
 import { Dialog } from '../design/Dialog.tsx'
@@ -17,21 +16,22 @@ import styles from './MyGroups.module.css'
 import { PartnerInvitation } from './PartnerInvitation.tsx'
 import { useRefusalText } from './refusal-words.ts'
 import { useAct } from './use-act.ts'
+import { useGoToDocument } from './use-go-to-document.ts'
 import { groupWords } from './words.ts'
 
 /** One group: its agreement, who is in it, and for its keepers what they can do. */
 export function GroupDialog({ group, onClose }: { readonly group: Group; readonly onClose: () => void }) {
   const say = useWords(groupWords)
   const refusalText = useRefusalText()
-  const navigate = useNavigate()
   const members = useStore($members)
   const [leaving, setLeaving] = useState(false)
   const { id, name, description, kind, mine } = group
   const keeps = mine?.role === 'keeper'
   useEffect(() => lookAtGroup(id), [id])
-  const go = (slug: string, { kind: tab, id: doc }: { readonly kind: string; readonly id: string }) => {
+  const goTo = useGoToDocument()
+  const go: typeof goTo = (slug, document) => {
     onClose()
-    void navigate({ to: '/r/$slug', params: { slug }, search: { tab, doc } as never })
+    goTo(slug, document)
   }
   const leave = async () => {
     const refusal = await leaveGroup(id)

@@ -7,10 +7,12 @@ import { useWords } from '../i18n/i18n.ts'
 import { $rooms } from '../rooms/rooms.ts'
 import type { Group } from '#shared/groups/contract.ts'
 import type { GroupId } from '#shared/kernel/ids.ts'
+import { GroupLibraryDialog } from '../library/library.ts'
 import { GroupDialog } from './GroupDialog.tsx'
 import { $groups, joinGroup } from './groups.ts'
 import styles from './MyGroups.module.css'
 import { useAct } from './use-act.ts'
+import { useGoToDocument } from './use-go-to-document.ts'
 import { groupWords } from './words.ts'
 
 /** One's own groups with their rooms, and the circles one could join. Nothing where there are none. */
@@ -55,6 +57,8 @@ export function MyGroups() {
 
 function MyGroup({ group, onLook }: { readonly group: Group; readonly onLook: () => void }) {
   const say = useWords(groupWords)
+  const go = useGoToDocument()
+  const [reading, setReading] = useState(false)
   const rooms = [...useStore($rooms).values()].filter(({ groupId }) => groupId === group.id)
   const { name, kind, memberCount } = group
   const accepted = group.mine?.accepted === true
@@ -72,6 +76,11 @@ function MyGroup({ group, onLook }: { readonly group: Group; readonly onLook: ()
             {say('toRoom', { name: room.name })}
           </Link>
         ))}
+        {accepted && rooms.length > 0 && (
+          <Button small onClick={() => setReading(true)} aria-label={say('toLibraryNamed', { name })}>
+            {say('toLibrary')}
+          </Button>
+        )}
         <Button
           small
           kind={accepted ? 'plain' : 'primary'}
@@ -81,6 +90,7 @@ function MyGroup({ group, onLook }: { readonly group: Group; readonly onLook: ()
           {say(accepted ? 'look' : 'readAgreement')}
         </Button>
       </span>
+      {reading && <GroupLibraryDialog groupId={group.id} name={name} onGo={go} onClose={() => setReading(false)} />}
     </li>
   )
 }

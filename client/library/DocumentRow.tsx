@@ -52,7 +52,7 @@ export function DocumentRow({ document, current = false, excerpt, place, starred
             {titleOf(document)} <span className="visually-hidden">({say(kind)})</span>
             {writers && <Lock size={13} className={styles.lock} aria-label={say('limited')} />}
           </span>
-          <span className={styles.about}>{excerpt ? excerpt : [place, last].filter(Boolean).join(' · ')}</span>
+          <span className={styles.about}>{[place, excerpt ? excerpt : last].filter(Boolean).join(' · ')}</span>
         </span>
       </button>
       {starred && (

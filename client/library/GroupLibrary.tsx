@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { GroupId } from '#shared/kernel/ids.ts'
 import type { Shelved } from '#shared/library/contract.ts'
 import { Button } from '../design/Button.tsx'
@@ -7,10 +7,18 @@ import { Notice } from '../design/Notice.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { $rooms } from '../rooms/rooms.ts'
-import { documentsOfGroup } from './acting.ts'
 import { DocumentRow } from './DocumentRow.tsx'
+import { LibraryChoices } from './LibraryChoices.tsx'
+import { LibraryFound } from './LibraryFound.tsx'
 import styles from './LibraryList.module.css'
+import { LibrarySearch } from './LibrarySearch.tsx'
+import { toList, type Shown } from './order.ts'
+import { stepThroughRows } from './step-rows.ts'
+import { useGroupDocuments } from './use-group-documents.ts'
 import { libraryWords } from './words.ts'
+
+/** What was used last is what one looks for; the rest is asked for. */
+const LISTED_FIRST = 30
 
 interface GroupLibraryProps {
   readonly groupId: GroupId
@@ -18,46 +26,74 @@ interface GroupLibraryProps {
   readonly onGo: (slug: string, document: Shelved) => void
 }
 
-/** The notes and boards of all rooms of a group, what was used last on top. */
+/** The notes and boards of all rooms of a group, to search and to open; what was used last on top. */
 export function GroupLibrary({ groupId, onGo }: GroupLibraryProps) {
   const say = useWords(libraryWords)
   const rooms = useStore($rooms)
-  const [documents, setDocuments] = useState<readonly Shelved[] | 'failed' | null>(null)
-  const [round, setRound] = useState(0)
-  useEffect(() => {
-    let wanted = true
-    void documentsOfGroup(groupId).then((answer) => {
-      if (wanted) setDocuments(answer ?? 'failed')
-    })
-    return () => {
-      wanted = false
-    }
-  }, [groupId, round])
+  const { documents, again } = useGroupDocuments(groupId)
+  const [text, setText] = useState('')
+  const [shown, setShown] = useState<Shown>('all')
   if (documents === null) return <Skeleton lines={3} />
   if (documents === 'failed')
     return (
-      <Notice tone="brick" action={<Button onClick={() => setRound(round + 1)}>{say('tryAgain')}</Button>}>
+      <Notice tone="brick" action={<Button onClick={again}>{say('tryAgain')}</Button>}>
         {say('groupFailed')}
       </Notice>
     )
   if (documents.length === 0) return <p className={styles.quiet}>{say('groupEmpty')}</p>
-  const at = ({ changed, createdAt }: Shelved) => changed?.at ?? createdAt
+  const open = (document: Shelved) => {
+    const room = rooms.get(document.roomId)
+    if (room) onGo(room.slug, document)
+  }
+  const placeOf = ({ roomId }: Shelved) => {
+    const room = rooms.get(roomId)
+    return room ? say('inRoom', { room: room.name }) : ''
+  }
   return (
-    <ul className={styles.list}>
-      {[...documents]
-        .sort((a, b) => at(b) - at(a))
-        .map((document) => {
-          const room = rooms.get(document.roomId)
-          return (
-            <DocumentRow
-              key={document.id}
-              document={document}
-              starred={false}
-              place={room ? say('inRoom', { room: room.name }) : ''}
-              onOpen={() => room && onGo(room.slug, document)}
-            />
-          )
-        })}
-    </ul>
+    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- the rows in it are buttons
+    <div className={styles.sections} onKeyDown={stepThroughRows}>
+      <LibrarySearch text={text} label={say('searchGroup')} onText={setText} />
+      {text.trim() === '' ? (
+        <>
+          <LibraryChoices shown={shown} onShow={setShown} />
+          <GroupList key={shown} documents={toList(documents, shown)} placeOf={placeOf} onOpen={open} />
+        </>
+      ) : (
+        <LibraryFound documents={documents} where={{ groupId }} text={text} placeOf={placeOf} onOpen={open} />
+      )}
+    </div>
+  )
+}
+
+interface GroupListProps {
+  readonly documents: readonly Shelved[]
+  readonly placeOf: (document: Shelved) => string
+  readonly onOpen: (document: Shelved) => void
+}
+
+function GroupList({ documents, placeOf, onOpen }: GroupListProps) {
+  const say = useWords(libraryWords)
+  const [all, setAll] = useState(false)
+  if (documents.length === 0) return <p className={styles.quiet}>{say('groupNone')}</p>
+  const listed = all ? documents : documents.slice(0, LISTED_FIRST)
+  return (
+    <>
+      <ul className={styles.list}>
+        {listed.map((document) => (
+          <DocumentRow
+            key={document.id}
+            document={document}
+            starred={false}
+            place={placeOf(document)}
+            onOpen={onOpen}
+          />
+        ))}
+      </ul>
+      {listed.length < documents.length && (
+        <Button small onClick={() => setAll(true)}>
+          {say('showRest', { count: documents.length - listed.length })}
+        </Button>
+      )}
+    </>
   )
 }

@@ -1,18 +1,21 @@
-import { FolderPlus, NotebookPen, PencilRuler, Star, Trash2 } from 'lucide-react'
-import { useState, type KeyboardEvent } from 'react'
+import { FolderPlus, NotebookPen, PencilRuler, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import type { DocumentKind } from '#shared/documents/limits.ts'
 import type { DocumentId } from '#shared/kernel/ids.ts'
-import { FOLDER_NAME_MAX, SEARCH_TEXT_MAX } from '#shared/library/limits.ts'
+import { FOLDER_NAME_MAX } from '#shared/library/limits.ts'
 import type { Library } from '#shared/library/contract.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { makeFolder } from './acting.ts'
+import { LibraryChoices } from './LibraryChoices.tsx'
 import { LibraryFound } from './LibraryFound.tsx'
 import styles from './LibraryList.module.css'
+import { LibrarySearch } from './LibrarySearch.tsx'
 import { LibrarySections } from './LibrarySections.tsx'
 import { NewDocument } from './NewDocument.tsx'
 import { inTrash, type Shown } from './order.ts'
+import { stepThroughRows } from './step-rows.ts'
 import { TitleDialog } from './TitleDialog.tsx'
 import { TrashDialog } from './TrashDialog.tsx'
 import { libraryWords } from './words.ts'
@@ -39,27 +42,22 @@ export function LibraryDialog({ library, currentId, onOpen, onClose }: LibraryDi
   const list = { library, currentId, onOpen: open }
   return (
     <Dialog title={say('library')} onClose={onClose} actions={library.mayWrite && <Making onAsk={setAsking} />}>
-      <input
-        type="search"
-        className={styles.search}
-        aria-label={say('search')}
-        placeholder={`${say('search')} (${say('searchHint').toLocaleLowerCase()})`}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={SEARCH_TEXT_MAX}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      {/* The arrows go up and down the list; every row is a button that Tab reaches too. */}
-      {/* eslint-disable-next-line jsx-a11y-x/no-static-element-interactions */}
+      <LibrarySearch text={text} label={say('search')} onText={setText} />
+      {/* eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- the rows in it are buttons */}
       <div onKeyDown={stepThroughRows} className={styles.sections}>
         {text.trim() === '' ? (
           <>
-            <Choices shown={shown} onShow={setShown} />
+            <LibraryChoices shown={shown} onShow={setShown} />
             <LibrarySections {...list} shown={shown} />
           </>
         ) : (
-          <LibraryFound {...list} text={text} />
+          <LibraryFound
+            documents={library.documents}
+            where={{ roomId: library.roomId }}
+            text={text}
+            currentId={currentId}
+            onOpen={open}
+          />
         )}
       </div>
       {library.mayWrite && (
@@ -101,38 +99,4 @@ function Making({ onAsk }: { readonly onAsk: (what: DocumentKind | 'folder') => 
       </Button>
     </>
   )
-}
-
-function Choices({ shown, onShow }: { readonly shown: Shown; readonly onShow: (shown: Shown) => void }) {
-  const say = useWords(libraryWords)
-  const choices = [
-    ['all', say('showAll')],
-    ['note', say('showNotes')],
-    ['board', say('showBoards')],
-    ['favourites', say('showFavourites')],
-  ] as const
-  return (
-    <div role="group" aria-label={say('showWhat')} className={styles.choices}>
-      {choices.map(([choice, words]) => (
-        <button
-          key={choice}
-          type="button"
-          className={styles.choice}
-          aria-pressed={shown === choice}
-          onClick={() => onShow(choice)}
-        >
-          {choice === 'favourites' && <Star size={14} aria-hidden />} {words}
-        </button>
-      ))}
-    </div>
-  )
-}
-
-function stepThroughRows(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-step]')]
-  const now = rows.findIndex((row) => row === document.activeElement)
-  if (now < 0) return
-  rows[now + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
-  event.preventDefault()
 }

@@ -1,40 +1,49 @@
 import type { DocumentId } from '#shared/kernel/ids.ts'
-import type { Library, Shelved } from '#shared/library/contract.ts'
+import type { Shelved } from '#shared/library/contract.ts'
 import { answersSearch } from '#shared/library/search.ts'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { DocumentRow } from './DocumentRow.tsx'
 import styles from './LibraryList.module.css'
 import { useTitle } from './title.ts'
-import { useHits } from './use-hits.ts'
+import { useHits, type Where } from './use-hits.ts'
 import { libraryWords } from './words.ts'
 
+/** More are found by another word: a longer list is not read. */
+const FOUND_MAX = 50
+
 interface LibraryFoundProps {
-  readonly library: Library
+  /** What there is to be found, as the page knows it. */
+  readonly documents: readonly Shelved[]
+  readonly where: Where
   readonly text: string
-  readonly currentId: DocumentId | null
+  readonly currentId?: DocumentId | null
+  /** Where something lies, where rooms are mixed. */
+  readonly placeOf?: (document: Shelved) => string
   readonly onOpen: (document: Shelved) => void
 }
 
-/** What answers a search in this room: titles at once, texts as soon as the office has looked. */
-export function LibraryFound({ library, text, currentId, onOpen }: LibraryFoundProps) {
+/** What answers a search: titles at once, texts as soon as the office has looked. */
+export function LibraryFound({ documents, where, text, currentId = null, placeOf, onOpen }: LibraryFoundProps) {
   const say = useWords(libraryWords)
   const titleOf = useTitle()
-  const hits = useHits(text, library.roomId)
+  const hits = useHits(text, where)
   const excerpts = new Map(hits.kind === 'found' ? hits.hits.map(({ id, excerpt }) => [id, excerpt]) : [])
-  const there = library.documents.filter(({ trashedAt }) => trashedAt === null)
-  const titled = there.filter((document) => answersSearch(titleOf(document), text))
-  const found = [...titled, ...there.filter((document) => excerpts.has(document.id) && !titled.includes(document))]
+  const there = documents.filter(({ trashedAt }) => trashedAt === null)
+  const titled = new Set(there.filter((document) => answersSearch(titleOf(document), text)))
+  const found = [...titled, ...there.filter((document) => excerpts.has(document.id) && !titled.has(document))]
   const settled = hits.kind === 'found' || hits.kind === 'failed'
+  const isNothing = settled && found.length === 0
   return (
     <div className={styles.sections}>
       <ul className={styles.list} aria-label={say('results')}>
-        {found.map((document) => (
+        {found.slice(0, FOUND_MAX).map((document) => (
           <DocumentRow
             key={document.id}
             document={document}
             current={document.id === currentId}
             excerpt={excerpts.get(document.id) ?? ''}
+            place={placeOf?.(document) ?? ''}
             onOpen={onOpen}
           />
         ))}
@@ -42,8 +51,9 @@ export function LibraryFound({ library, text, currentId, onOpen }: LibraryFoundP
       {!settled && found.length === 0 && <Skeleton lines={3} />}
       <p role="status" className={found.length > 0 && hits.kind !== 'failed' ? 'visually-hidden' : styles.quiet}>
         {hits.kind === 'failed' && `${say('searchFailed')} `}
-        {settled && (found.length > 0 ? say('found', { count: found.length }) : say('nothingFound', { text }))}
+        {settled && (isNothing ? say('nothingFound', { text }) : say('found', { count: found.length }))}
       </p>
+      {isNothing && hits.kind === 'found' && <p className={styles.quiet}>{say('foundSoon')}</p>}
     </div>
   )
 }

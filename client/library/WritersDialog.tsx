@@ -69,7 +69,7 @@ export function WritersDialog({ document, onClose }: { readonly document: Shelve
         />
       </div>
       {some && <People chosen={chosen} onChoose={setChosen} />}
-      <p className={styles.quiet}>{say('writersHint')}</p>
+      <p className={styles.quiet}>{say(document.mayManage ? 'writersHint' : 'writersCommon')}</p>
       <div role="alert">{error && <p style={{ color: 'var(--brick)' }}>{error}</p>}</div>
     </Dialog>
   )

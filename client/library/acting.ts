@@ -87,9 +87,14 @@ export async function removeFolder(folderId: FolderId): Promise<LibraryRefusal |
   return reply.ok ? null : reply.refusal
 }
 
-/** Searches titles and texts, in one room or in all that are not confidential; null where there is no answer. */
+/** Searches titles and texts, in one room or in all that come up by themselves; null where there is no answer. */
 export async function findDocuments(text: string, roomId: RoomId | null): Promise<readonly Hit[] | null> {
   const reply = await call('library:find', { text, roomId })
+  return reply.ok ? reply.value.hits : null
+}
+/** The same in the rooms of a group. */
+export async function findInGroup(text: string, groupId: GroupId): Promise<readonly Hit[] | null> {
+  const reply = await call('library:find-in-group', { text, groupId })
   return reply.ok ? reply.value.hits : null
 }
 /** Who did what with a document, newest first; null where there is no answer. */

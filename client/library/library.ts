@@ -1,5 +1,6 @@
 // The front door of the library in the page: what a room has, and what others show of it.
 export { GroupLibrary } from './GroupLibrary.tsx'
+export { GroupLibraryDialog } from './GroupLibraryDialog.tsx'
 export { LibraryBar } from './LibraryBar.tsx'
 export { LibraryEmpty } from './LibraryEmpty.tsx'
 export { useArrivals } from './leaving.ts'

@@ -13,12 +13,17 @@ export interface Section {
 
 const lastUsed = ({ changed, createdAt }: Shelved) => changed?.at ?? createdAt
 
-/** The list: what lies in no folder first, then folder by folder in their names' order; newest on top. Pure. */
-export function toSections({ documents, folders }: Library, shown: Shown): readonly Section[] {
-  const listed = documents
+/** What of these is listed, what was used last on top. Pure. */
+export function toList(documents: readonly Shelved[], shown: Shown): readonly Shelved[] {
+  return documents
     .filter(({ trashedAt }) => trashedAt === null)
     .filter(({ kind, favourite }) => shown === 'all' || (shown === 'favourites' ? favourite : kind === shown))
     .sort((a, b) => lastUsed(b) - lastUsed(a))
+}
+
+/** The list: what lies in no folder first, then folder by folder in their names' order; newest on top. Pure. */
+export function toSections({ documents, folders }: Library, shown: Shown): readonly Section[] {
+  const listed = toList(documents, shown)
   const there = new Set(folders.map(({ id }) => id))
   const within = (id: FolderId | null) =>
     listed.filter(({ folderId }) => (folderId && there.has(folderId) ? folderId : null) === id)

@@ -125,7 +125,7 @@ test('thrown away by Noor it leaves Pim’s page, comes back with a click, and g
   await list(noor)
     .getByRole('button', { name: /Prullenbak/ })
     .click()
-  await noor.getByText('Nog 30 dagen').waitFor()
+  await noor.getByText('voorgoed weg, over 30 dagen').waitFor()
   await photograph(noor, 'library-trash')
   await noor.getByRole('button', { name: 'Gooi ‘Plan voor de wijk’ voorgoed weg' }).click()
   await noor.getByRole('button', { name: 'Voorgoed weg' }).last().click()

@@ -92,7 +92,15 @@ test('what one throws away oneself is offered back at once', async () => {
 
 test('a menu offers what one may do and no more; a refusal is said in words', async () => {
   const { press, text, toasts, element } = await openBar(
-    [shelved(1, { title: 'Werkplan', mayArrange: false, mayManage: false, mayRestrict: false, changed: { at: 0, by: ann } })],
+    [
+      shelved(1, {
+        title: 'Werkplan',
+        mayArrange: false,
+        mayManage: false,
+        mayRestrict: false,
+        changed: { at: 0, by: ann },
+      }),
+    ],
     { 'library:favourite': () => refused('too_many_favourites') },
   )
   await press('Meer doen met ‘Werkplan’')
