@@ -8,6 +8,7 @@ import type { Input, Reply } from '#shared/kernel/contract.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import { mediaCommands, type mediaEvents } from '#shared/media/contract.ts'
 import { createFakeEngine, type FakeEngine } from './media-fake-engine.ts'
+import { voice } from './media-parameters.ts'
 
 type Commands = typeof mediaCommands
 type Name = keyof Commands
@@ -137,4 +138,17 @@ export async function takePart(device: Device): Promise<{ send: string; receive:
   const { id: send } = await device.must('media:open-transport', { direction: 'send' })
   const { id: receive } = await device.must('media:open-transport', { direction: 'receive' })
   return { send, receive }
+}
+
+/** Ann and Bob in the call of one room, Ann with a microphone. */
+export async function annAndBob() {
+  const house = openCallHouse()
+  const [ann, bob] = [house.device(), house.device()]
+  ann.enter(house.room)
+  bob.enter(house.room)
+  const annWays = await takePart(ann)
+  const bobWays = await takePart(bob)
+  const produce = { transportId: annWays.send, source: 'microphone', paused: false, rtpParameters: voice() } as const
+  const { producerId } = await ann.must('media:produce', produce)
+  return { ...house, ann, bob, annWays, bobWays, producerId }
 }
