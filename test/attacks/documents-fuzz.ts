@@ -171,6 +171,7 @@ export function judgeAt({ kind, before, known }: Moment, update: Uint8Array): Wa
   const kept = taken(before, cutToFresh({ update, deletionsAt: walked.deletionsAt }, walked.fresh).update)
   if (!isSame(kept, whole)) throw new Error('What is kept is not what was sent')
   if (kind === 'note' && !isShowable(whole.getXmlFragment('note'))) throw new Error('No editor can show this')
+  if (!hasRows(whole)) throw new Error('Something stands between two rows')
   const copy = taken(Y.encodeStateAsUpdate(whole))
   if (!Buffer.from(Y.encodeStateVector(copy)).equals(Y.encodeStateVector(whole)))
     throw new Error('What was taken in cannot be handed on')
@@ -194,6 +195,16 @@ function isShowable(parent: Y.XmlFragment): boolean {
         (child.toDelta() as { insert: unknown }[]).every(({ insert }) => typeof insert === 'string')
       )
     return child instanceof Y.XmlElement && isShowable(child)
+  })
+}
+
+/** Whether everything that claims two neighbours has both in one row, as far as they were not collected. */
+function hasRows({ store }: Y.Doc): boolean {
+  const isItem = (struct: unknown) => struct instanceof Y.Item
+  return [...store.clients.values()].flat().every((struct) => {
+    if (!isItem(struct) || !struct.origin || !struct.rightOrigin) return true
+    const [left, right] = [Y.getItem(store, struct.origin), Y.getItem(store, struct.rightOrigin)]
+    return !isItem(left) || !isItem(right) || (left.parent === right.parent && left.parentSub === right.parentSub)
   })
 }
 

@@ -27,7 +27,8 @@ test('[S047] [S116] [S119] [S215] in 500 fresh days nothing that was called save
   for (const days of said) expect(days).toContain(' 0 days with a broken law')
 })
 
-// Days on which a law was broken once.
+// Days on which a law was broken once. What happens on them shifts when the office asks its disk or the network for
+// something else; what broke the law has a test of its own beside the code that was mended.
 const named = [
   [24, 'what the power took of others is healed in who saw it'],
   [700_000_133, 'who has nothing to save is not told for ever that nothing can be saved'],
