@@ -65,10 +65,11 @@ export async function createFiles({ database, rooms, dataDir, clock, log }: File
 
     async add(actor, roomId, bytes) {
       if (!(await mayAddMore(actor))) return refuse('too_many_requests')
-      const { count, sizeBytes } = await data.used(roomId)
-      if (count >= ROOM_IMAGES_MAX || sizeBytes + bytes.length > ROOM_IMAGES_MAX_BYTES) return refuse('room_full')
+      if (!(await hasPlace(roomId, bytes.length))) return refuse('room_full')
       const cleaned = await clean(bytes)
       if (cleaned.kind === 'refused') return refuse(cleaned.refusal)
+      // Written anew it may be larger, and others were cleaned meanwhile.
+      if (!(await hasPlace(roomId, cleaned.bytes.length))) return refuse('room_full')
       const refusal = whyNotAdd(actor, roomId) // the right may be gone by now
       if (refusal) return refuse(refusal)
       const hash = await store.keep(cleaned.bytes)
@@ -94,6 +95,11 @@ export async function createFiles({ database, rooms, dataDir, clock, log }: File
         ? { file: store.pathOf(image.hash), type: image.type }
         : null
     },
+  }
+
+  async function hasPlace(roomId: RoomId, moreBytes: number): Promise<boolean> {
+    const { count, sizeBytes } = await data.used(roomId)
+    return count < ROOM_IMAGES_MAX && sizeBytes + moreBytes <= ROOM_IMAGES_MAX_BYTES
   }
 
   async function mayAddMore({ memberId }: SignedIn): Promise<boolean> {

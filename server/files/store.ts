@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Bytes by the hash of what they are: written once, never changed. */
@@ -21,28 +21,39 @@ export async function openStore(folder: string): Promise<Store> {
     async keep(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex')
       const place = pathOf(hash)
-      if (await isThere(place)) return hash
+      // Written anew also where it lies already: what somebody brings takes as long, whoever has it (S183).
       const draft = path.join(unfinished, randomUUID())
-      const file = await open(draft, 'wx', 0o600)
       try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
+        await write(draft, bytes)
+        await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
+        await rename(draft, place)
+      } catch (cause) {
+        await rm(draft, { force: true }) // on a full disk half images would fill it further
+        throw cause
       }
-      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
-      await rename(draft, place)
+      await syncFolder(path.dirname(place))
+      await syncFolder(folder)
       return hash
     },
   }
 }
 
-async function isThere(place: string): Promise<boolean> {
+async function write(place: string, bytes: Buffer): Promise<void> {
+  const file = await open(place, 'wx', 0o600)
   try {
-    return (await stat(place)).isFile()
-  } catch (cause) {
-    // Not there is an answer; anything else is a failing disk.
-    if ((cause as { code?: string }).code === 'ENOENT') return false
-    throw cause
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A name too is on the disk only when its folder is: after a power cut the bytes would lie there, and nobody find them. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }

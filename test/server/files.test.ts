@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -41,6 +41,17 @@ test('[F5] the same image in two rooms lies on the disk once, and each room has 
   expect((await post(ann, otherRoom, bytes)).reply).toEqual(first.reply)
   const kept = readdirSync(path.join(house.dataDir, 'files'), { recursive: true, withFileTypes: true })
   expect(kept.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([hash.slice(2)])
+})
+
+test('[F5] [S183] an image that some other room has already is written all the same: nobody can tell by the time it takes', async () => {
+  const { house, ann, room, otherRoom, post } = await openFilesHouse()
+  const bytes = await picture().png().toBuffer()
+  const { hash } = (await post(ann, room, bytes)).reply.value!
+  const place = path.join(house.dataDir, 'files', hash.slice(0, 2), hash.slice(2))
+  const before = statSync(place)
+  expect((await post(ann, otherRoom, bytes)).reply.value!.hash).toBe(hash)
+  const after = statSync(place)
+  expect([after.ino === before.ino, after.size]).toEqual([false, before.size])
 })
 
 test('[F4] [S038] a room that is not there, one that is not for Mallory and an image that is not there: the same bytes', async () => {
