@@ -142,8 +142,11 @@ export function createPresenting({ connections, accounts, rooms, presence, docum
     },
     'presenting:stop': ({ actor }, { roomId }) => {
       if (!rooms.seenBy(actor, roomId)) return refuse('room_not_found')
-      if (!shown.has(roomId)) return refuse('nothing_shown')
-      if (!may(actor, 'document.take-back', resource(actor, roomId))) return refuse('not_yours')
+      const allowed = may(actor, 'document.take-back', resource(actor, roomId))
+      // Who is elsewhere learns nothing of what goes on in there: neither that something is shown nor that nothing is.
+      const isThere = shown.has(roomId) || !(allowed || isInside(actor.memberId, roomId))
+      if (!isThere) return refuse('nothing_shown')
+      if (!allowed) return refuse('not_yours')
       end(roomId)
       return done({})
     },

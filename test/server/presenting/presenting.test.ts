@@ -86,6 +86,15 @@ describe('presenting', () => {
     expect(await house.stop(ann)).toBe('nothing_shown')
   })
 
+  test('[G3] [S183] who is elsewhere cannot ask whether something is shown', async () => {
+    const house = await openShowing()
+    const outside = await house.inside(undefined, house.roomNamed('Grote zaal').id)
+    const before = await house.stop(outside)
+    const ann = await house.inside()
+    expect(await house.show(ann, house.lay(house.room))).toBe('shown')
+    expect([before, await house.stop(outside)]).toEqual(['not_yours', 'not_yours'])
+  })
+
   test('[G1] [S063] of fifty who show something at once one does; she may put another in its place', async () => {
     const house = await openShowing()
     const hall = house.roomNamed('Grote zaal').id
