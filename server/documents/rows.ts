@@ -120,8 +120,9 @@ export class Rows {
     return held * WHATS + is
   }
 
-  /** Null when it has no one row: its neighbours stand in two, or it stands in something that holds nothing. */
+  /** Null when it has no one row: its neighbours stand in two, or are one, or it stands in something that holds nothing. */
   #rowOf({ origin, right, root, parent, hasKey }: Place): number | null {
+    if (origin && right && origin[0] === right[0] && origin[1] === right[1]) return null
     if (origin ?? right) {
       const left = origin ? this.#standsIn(this.#at(origin)) : row.gone
       const other = right ? this.#standsIn(this.#at(right)) : row.gone

@@ -4,9 +4,10 @@ import { contentHashOf } from '#shared/documents/content-hash.ts'
 import { closeCodes } from '#shared/documents/limits.ts'
 import { openDocumentsHouse } from '../server/documents-house.ts'
 import { openPeer, type Peer, type PeerOptions } from '../server/documents-peer.ts'
-import { numbers, readNote, writeNote } from '../server/documents-updates.ts'
+import { noteText, numbers, readNote, writeNote } from '../server/documents-updates.ts'
 
 const NEW_CLIENT = 4_711
+const BOBS_CLIENT = 4_000_000_000
 const CHECK_AFTER_MS = 10_000
 /** Of a document that nobody has open a log of so many updates is folded. */
 const FOLDED_AFTER = 100
@@ -69,6 +70,7 @@ test('[N14] [S098] what claims to stand between two paragraphs, or between two v
   const claims: [string, Uint8Array][] = [
     [note, between(one!.letter, two!.letter, LETTER)],
     [note, between(two!.letter, one!.letter, LETTER)],
+    [note, between(one!.letter, one!.letter, LETTER)],
     [note, between(one!.text, two!.text, NOTHING)],
     [note, between(one!.text, two!.letter, NOTHING)],
     [note, between(byOne!, byTwo!, VALUE)],
@@ -126,4 +128,32 @@ test('[N14] [N16] [S098] [S120] a page that still has what others collected can 
   const fresh = await openPeer(anew.url, ann.sessionId, { id: note })
   expect(contentHashOf(fresh.doc)).toBe(bobs.hashed!.hash)
   undo.destroy()
+})
+
+test('[N14] [N16] [S098] [S120] what claims neighbours in the wrong order may come out otherwise for who types meanwhile, and heals', async () => {
+  const { house, bob, mallory, sit, anns } = await openNote()
+  const { letter } = idsIn(anns.doc.getXmlFragment('note').get(0) as Y.XmlElement)
+  const after = (letters: number) => Y.createID(letter.client, letter.clock + letters)
+  // Bob has typed a letter that is still on its way when Mallory's comes.
+  const bobs = await sit(bob, { silent: true, saved: true })
+  bobs.ask()
+  await bobs.until(() => bobs.heard.includes('synced'))
+  const before = Y.encodeStateVector(bobs.doc)
+  bobs.doc.clientID = BOBS_CLIENT
+  noteText(bobs.doc).insert(1, 'K')
+  const typed = Y.encodeStateAsUpdate(bobs.doc, before)
+  const mallorys = await sit(mallory, { silent: true })
+  mallorys.sendUpdate(between(after(3), after(1), LETTER))
+  await bobs.until(() => Y.getState(bobs.doc.store, NEW_CLIENT) === 1)
+  bobs.sendUpdate(typed)
+  await anns.until(() => Y.getState(anns.doc.store, BOBS_CLIENT) === 1)
+
+  expect(readNote(bobs.doc)).not.toBe(readNote(anns.doc))
+  house.clock.advance(CHECK_AFTER_MS)
+  await Promise.all([anns, bobs].map((peer) => peer.until(() => peer.hashed !== null)))
+  expect(Y.encodeStateVector(bobs.doc)).toEqual(bobs.hashed!.vector)
+  expect([contentHashOf(anns.doc), contentHashOf(bobs.doc) === bobs.hashed!.hash]).toEqual([anns.hashed!.hash, false])
+  // From a fresh copy Bob sees what Ann sees.
+  const fresh = await sit(bob)
+  expect(readNote(fresh.doc)).toBe(readNote(anns.doc))
 })
