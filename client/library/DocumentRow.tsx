@@ -18,19 +18,22 @@ interface DocumentRowProps {
   readonly excerpt?: string
   /** Where it lies, where rooms are mixed. */
   readonly place?: string
-  /** Whether one can give it a star here. */
-  readonly starred?: boolean
+  /** Where the list does not hear of it by itself: one's star was given or taken away. */
+  readonly onStarred?: (() => void) | undefined
   readonly onOpen: (document: Shelved) => void
 }
 
 /** One note or board in a list: what it is, who wrote last and when, one's own star. */
-export function DocumentRow({ document, current = false, excerpt, place, starred = true, onOpen }: DocumentRowProps) {
+export function DocumentRow({ document, current = false, excerpt, place, onStarred, onOpen }: DocumentRowProps) {
   const say = useWords(libraryWords)
   const titleOf = useTitle()
   const ask = useAsk()
   const [now] = useState(() => Date.now())
   const { id, kind, changed, madeBy, createdAt, writers, favourite } = document
   const Icon = kind === 'note' ? NotebookText : PencilRuler
+  const star = async () => {
+    if (await ask(setFavourite(id, !favourite))) onStarred?.()
+  }
   const said = (name: string, at: number) => ({ name: name || say('somebody'), when: sayWhen(at, now, say('today')) })
   const last = changed
     ? say('changedBy', said(changed.by.name, changed.at))
@@ -55,15 +58,13 @@ export function DocumentRow({ document, current = false, excerpt, place, starred
           <span className={styles.about}>{[place, excerpt ? excerpt : last].filter(Boolean).join(' · ')}</span>
         </span>
       </button>
-      {starred && (
-        <IconButton
-          small
-          label={say('star', { title: titleOf(document) })}
-          icon={<Star size={18} className={favourite ? styles.star : undefined} aria-hidden />}
-          pressed={favourite}
-          onClick={() => void ask(setFavourite(id, !favourite))}
-        />
-      )}
+      <IconButton
+        small
+        label={say('star', { title: titleOf(document) })}
+        icon={<Star size={18} className={favourite ? styles.star : undefined} aria-hidden />}
+        pressed={favourite}
+        onClick={() => void star()}
+      />
     </li>
   )
 }

@@ -56,10 +56,23 @@ export function GroupLibrary({ groupId, onGo }: GroupLibraryProps) {
       {text.trim() === '' ? (
         <>
           <LibraryChoices shown={shown} onShow={setShown} />
-          <GroupList key={shown} documents={toList(documents, shown)} placeOf={placeOf} onOpen={open} />
+          <GroupList
+            key={shown}
+            documents={toList(documents, shown)}
+            onStarred={again}
+            placeOf={placeOf}
+            onOpen={open}
+          />
         </>
       ) : (
-        <LibraryFound documents={documents} where={{ groupId }} text={text} placeOf={placeOf} onOpen={open} />
+        <LibraryFound
+          documents={documents}
+          where={{ groupId }}
+          text={text}
+          onStarred={again}
+          placeOf={placeOf}
+          onOpen={open}
+        />
       )}
     </div>
   )
@@ -68,10 +81,11 @@ export function GroupLibrary({ groupId, onGo }: GroupLibraryProps) {
 interface GroupListProps {
   readonly documents: readonly Shelved[]
   readonly placeOf: (document: Shelved) => string
+  readonly onStarred: () => void
   readonly onOpen: (document: Shelved) => void
 }
 
-function GroupList({ documents, placeOf, onOpen }: GroupListProps) {
+function GroupList({ documents, placeOf, onStarred, onOpen }: GroupListProps) {
   const say = useWords(libraryWords)
   const [all, setAll] = useState(false)
   if (documents.length === 0) return <p className={styles.quiet}>{say('groupNone')}</p>
@@ -83,7 +97,7 @@ function GroupList({ documents, placeOf, onOpen }: GroupListProps) {
           <DocumentRow
             key={document.id}
             document={document}
-            starred={false}
+            onStarred={onStarred}
             place={placeOf(document)}
             onOpen={onOpen}
           />

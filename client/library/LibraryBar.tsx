@@ -57,7 +57,8 @@ export function LibraryBar({ library, document, onOpen, onGo, onVersions, childr
             onClick={() => void ask(setFavourite(document.id, !document.favourite))}
           />
           {children}
-          <LibraryMenu document={document} library={library} onOpen={onOpen} onGo={onGo} onVersions={onVersions} />
+          {/* What was asked about one that has gone meanwhile must not be done to the one that is shown in its place. */}
+          <LibraryMenu key={document.id} {...{ document, library, onOpen, onGo, onVersions }} />
         </>
       )}
       {open && (

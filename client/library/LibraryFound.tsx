@@ -20,11 +20,13 @@ interface LibraryFoundProps {
   readonly currentId?: DocumentId | null
   /** Where something lies, where rooms are mixed. */
   readonly placeOf?: (document: Shelved) => string
+  readonly onStarred?: () => void
   readonly onOpen: (document: Shelved) => void
 }
 
 /** What answers a search: titles at once, texts as soon as the office has looked. */
-export function LibraryFound({ documents, where, text, currentId = null, placeOf, onOpen }: LibraryFoundProps) {
+export function LibraryFound(props: LibraryFoundProps) {
+  const { documents, where, text, currentId = null, placeOf, onStarred, onOpen } = props
   const say = useWords(libraryWords)
   const titleOf = useTitle()
   const hits = useHits(text, where)
@@ -44,6 +46,7 @@ export function LibraryFound({ documents, where, text, currentId = null, placeOf
             current={document.id === currentId}
             excerpt={excerpts.get(document.id) ?? ''}
             place={placeOf?.(document) ?? ''}
+            onStarred={onStarred}
             onOpen={onOpen}
           />
         ))}

@@ -63,6 +63,7 @@ export function createFinding({ data, reach, showing, changes, documents, rooms,
     'library:of-group'({ actor }, { groupId }) {
       const roomIds = roomsOf(actor, groupId)
       if (!roomIds) return refuse('group_not_found')
+      changes.keep()
       const shelved = roomIds.flatMap((id) => showing.ofRoom(actor, id))
       return done({ documents: shelved.filter(({ trashedAt }) => trashedAt === null) })
     },
