@@ -1,4 +1,5 @@
 import type { SignedIn } from '#shared/access/actor.ts'
+import { may } from '#shared/access/policy.ts'
 import { DOCUMENTS_OF_ROOM_MAX } from '#shared/documents/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
@@ -46,8 +47,15 @@ export function createMoving({
     if (needsManager ? !manage : how === 'move' && !arrange) return 'not_allowed' as const
     const refusal = reach.whyNot(actor, 'document.write', to)
     if (refusal) return refusal
+    if (how === 'move' && leaves && !manage && takesAway(actor, to)) return 'not_allowed' as const
     const isFull = documents.ofRoom(to).length >= DOCUMENTS_OF_ROOM_MAX && (leaves || how === 'copy')
     return isFull ? ('library_full' as const) : info
+  }
+
+  /** Whether fewer would see what is moved there, or who moves it would come to manage what others made. */
+  function takesAway(actor: SignedIn, to: RoomId): boolean {
+    const room = rooms.resource(actor, to)
+    return room.confidential !== false || may(actor, 'document.manage', room)
   }
 
   /** Reads the document, and gives the room it goes to its images; those of its versions too where these go along. */

@@ -94,6 +94,18 @@ describe('a document of a room that is not theirs', () => {
   })
 })
 
+test('[S034] [L9] what others made is not carried off: into a room that fewer see, or that one keeps oneself', async () => {
+  const { ann, bob, open, open2, closed } = await openLibraryHouse()
+  const note = await makeIn(ann, open, 'Van ons allen')
+  const move = (person: Person, roomId: string) =>
+    person.call('library:move', { documentId: note.id, roomId }).then((reply) => reply.refusal ?? 'done')
+  expect(await move(bob, closed)).toBe('not_allowed')
+  expect(await move(bob, open2)).toBe('done')
+  expect(await move(bob, open)).toBe('done')
+  expect((await bob.call('library:copy', { documentId: note.id, roomId: closed, title: null })).ok).toBe(true)
+  expect(await move(ann, closed)).toBe('done')
+})
+
 describe('the search', () => {
   async function openWithSecret() {
     const house = await openLibraryHouse()
