@@ -26,6 +26,7 @@ import {
 } from './audit.ts'
 import { ActField } from './ActField.tsx'
 import { $members } from './people.ts'
+import { LoadRefusal } from './LoadRefusal.tsx'
 import { AuditTable } from './AuditTable.tsx'
 import { useAuditNames } from './audit-names.ts'
 import { auditWords } from './audit-words.ts'
@@ -120,7 +121,7 @@ export function AuditPage() {
           </a>
         ))}
       </p>
-      {refusal && <Notice tone="brick">{say('failed')}</Notice>}
+      {refusal && <LoadRefusal refusal={refusal} onRetry={() => showAudit(filter)} />}
       {!lines && !refusal && <Skeleton lines={6} />}
       {lines?.length === 0 && (
         <EmptyState icon={<ShieldCheck size={32} aria-hidden />} title={say('none')}>

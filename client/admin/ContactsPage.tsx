@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 import { Avatar } from '../design/Avatar.tsx'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { Notice } from '../design/Notice.tsx'
 import { PageHeading } from '../design/PageHeading.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { $colleagues, nameOf, photoOf } from '../directory/directory.ts'
@@ -12,15 +11,16 @@ import { useWords } from '../i18n/i18n.ts'
 import type { Colleague } from '#shared/directory/contract.ts'
 import styles from './AdminPages.module.css'
 import { AssignMembers } from './AssignMembers.tsx'
+import { LoadRefusal } from './LoadRefusal.tsx'
 import { contactWords } from './contact-words.ts'
-import { $allContacts, $contactsMissing, loadContacts, watchContacts, type AllContacts } from './contacts.ts'
+import { $allContacts, $contactsRefusal, loadContacts, watchContacts, type AllContacts } from './contacts.ts'
 import { StandInsDialog } from './StandInsDialog.tsx'
 
 /** Who is whose contact person, and who stands in: shared out for many members at once. */
 export function ContactsPage() {
   const say = useWords(contactWords)
   const all = useStore($allContacts)
-  const missing = useStore($contactsMissing)
+  const refusal = useStore($contactsRefusal)
   useEffect(watchContacts, [])
   return (
     <div className={styles.page}>
@@ -30,12 +30,8 @@ export function ContactsPage() {
           <p className="muted">{say('intro')}</p>
         </div>
       </header>
-      {missing && (
-        <Notice tone="brick">
-          {say('unreachable')} <Button onClick={() => void loadContacts()}>{say('again')}</Button>
-        </Notice>
-      )}
-      {!all && !missing && <Skeleton lines={4} height="4rem" />}
+      {refusal && <LoadRefusal refusal={refusal} onRetry={loadContacts} />}
+      {!all && !refusal && <Skeleton lines={4} height="4rem" />}
       {all && <Contacts all={all} />}
     </div>
   )

@@ -9,8 +9,10 @@ import { $managed, loadManaged } from '../rooms/rooms.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import styles from './AuditPage.module.css'
 import pages from './AdminPages.module.css'
-import { $members, watchMembers } from './people.ts'
+import { LoadRefusal } from './LoadRefusal.tsx'
+import { $members, $membersRefusal, loadMembers, watchMembers } from './people.ts'
 import { explainPolicy, type PolicyReply } from './policy.ts'
+import { actionKey, actionWords } from './policy-sentences.ts'
 import { policyWords } from './policy-words.ts'
 
 /** What somebody may do in a room, and why: the policy read out for one person and one room. */
@@ -21,6 +23,7 @@ export function PolicyPage() {
   const [memberId, setMember] = useState<MemberId | ''>('')
   const [roomId, setRoom] = useState<RoomId | ''>('')
   const [reply, setReply] = useState<PolicyReply | null>(null)
+  const refusal = useStore($membersRefusal)
   useEffect(watchMembers, [])
   useEffect(() => void loadManaged(), [])
   useEffect(() => {
@@ -42,6 +45,7 @@ export function PolicyPage() {
           <p className="muted">{say('intro')}</p>
         </div>
       </header>
+      {refusal && <LoadRefusal refusal={refusal} onRetry={loadAll} />}
       <div className={styles.filters}>
         <SelectField
           label={say('who')}
@@ -77,10 +81,12 @@ export function PolicyPage() {
             <li key={action} className={pages.row}>
               <span className={styles.file}>
                 {allowed ? <Check size={18} aria-hidden /> : <X size={18} aria-hidden />}
-                <strong>{allowed ? say('may') : say('mayNot')}</strong> <code>{action}</code>
+                <span>
+                  <strong>{allowed ? say('may') : say('mayNot')}</strong> <Action action={action} />
+                </span>
               </span>
-              <span className="muted">
-                {say(`why_${why}`)} (<code>{rule}</code>)
+              <span className="muted" title={rule}>
+                {say(`why_${why}`)}
               </span>
             </li>
           ))}
@@ -88,4 +94,15 @@ export function PolicyPage() {
       )}
     </div>
   )
+}
+
+async function loadAll(): Promise<void> {
+  await Promise.all([loadMembers(), loadManaged()])
+}
+
+/** What it is about, in words; the code only where there are none. */
+function Action({ action }: { readonly action: string }) {
+  const say = useWords(actionWords)
+  const key = actionKey(action)
+  return key === null ? <code>{action}</code> : say(key)
 }

@@ -5,8 +5,6 @@ export const contactWords = defineWords('admin-contacts', {
   nl: {
     title: 'Relatiebeheerders',
     intro: 'Elk lid heeft één vast gezicht op kantoor. Wie er niet is, wordt waargenomen door een collega.',
-    unreachable: 'De lijst kwam niet binnen. Kijk of je verbinding hebt.',
-    again: 'Probeer opnieuw',
     office: 'Van het kantoor',
     nobodyOfOffice: 'Er werkt nog niemand op kantoor. Geef bij Mensen iemand de rol medewerker van het kantoor.',
     members_zero: 'Nog geen leden',
@@ -41,8 +39,6 @@ export const contactWords = defineWords('admin-contacts', {
   en: {
     title: 'Contact persons',
     intro: 'Each member has one face at the office. A colleague stands in for whoever is not there.',
-    unreachable: 'The list did not arrive. Check your connection.',
-    again: 'Try again',
     office: 'Of the office',
     nobodyOfOffice: 'Nobody works at the office yet. Give somebody the role office worker, at People.',
     members_zero: 'No members yet',

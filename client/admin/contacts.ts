@@ -15,8 +15,8 @@ export interface AllContacts {
 
 /** All of it, as administrators see it; `null`: not loaded yet. */
 export const $allContacts = atom<AllContacts | null>(null)
-/** Whether it could not be loaded. */
-export const $contactsMissing = atom(false)
+/** Why it could not be loaded, if so. */
+export const $contactsRefusal = atom<AdminRefusal | null>(null)
 
 /** Keeps the contact persons up to date while a page shows them. Returns the undo. */
 export function watchContacts(): () => void {
@@ -27,7 +27,7 @@ export function watchContacts(): () => void {
 /** Asks for all contact persons (again). */
 export async function loadContacts(): Promise<void> {
   const reply = await call('contacts:all', {})
-  $contactsMissing.set(!reply.ok)
+  $contactsRefusal.set(refusalIn(reply))
   if (!reply.ok) return
   $allContacts.set({ contactOf: new Map(reply.value.assigned), standIns: new Map(reply.value.standIns) })
 }

@@ -3,8 +3,7 @@ import { defineWords } from '../i18n/i18n.ts'
 export const policyWords = defineWords('policy', {
   nl: {
     title: 'Wie mag wat?',
-    intro:
-      'Kies iemand en een kamer. Je ziet wat die persoon daar mag, en welke regel dat bepaalt. Je vraag komt in het logboek.',
+    intro: 'Kies iemand en een kamer. Je ziet wat die persoon daar mag, en waarom. Je vraag komt in het logboek.',
     who: 'Wie',
     room: 'Kamer',
     choose: 'Kies …',
@@ -29,7 +28,7 @@ export const policyWords = defineWords('policy', {
   en: {
     title: 'Who may do what?',
     intro:
-      'Choose somebody and a room. You see what that person may do there, and which rule decides. Your question goes into the trail.',
+      'Choose somebody and a room. You see what that person may do there, and why. Your question goes into the trail.',
     who: 'Who',
     room: 'Room',
     choose: 'Choose …',

@@ -1,6 +1,7 @@
 import { toActor } from '#shared/access/actor.ts'
-import { explain, type Action } from '#shared/access/policy.ts'
+import { explain } from '#shared/access/policy.ts'
 import type { adminCommands } from '#shared/admin/contract.ts'
+import { explainedActions } from '#shared/admin/explained.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -8,13 +9,6 @@ import type { Caller } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 
 export { serveOwnData } from './own-data.ts'
-
-/** What there is to ask about a room, in the order in which one comes across it. */
-const aboutRooms: readonly Action[] = [
-  ...(['room.see', 'door.knock', 'room.enter', 'call.take-part', 'chat.read', 'chat.write'] as const),
-  ...(['document.open', 'document.write', 'file.see', 'file.add'] as const),
-  ...(['door.answer', 'door.set', 'guest.invite', 'room.manage'] as const),
-]
 
 interface Needs {
   readonly accounts: Pick<Accounts, 'find'>
@@ -36,7 +30,7 @@ export function createAdmin({ accounts, rooms, audit }: Needs): { commands: Hand
         if (rooms.nameOf(roomId) === '') return refuse('room_not_found')
         audit.record({ act: 'policy.explain', by: actor.memberId, object: memberId, result: 'done' })
         const resource = rooms.resource(asked, roomId)
-        const lines = aboutRooms.map((action) => {
+        const lines = explainedActions.map((action) => {
           const { allowed, rule, why } = explain(asked, action, resource)
           return { action, allowed: allowed && !account.blocked, rule, why }
         })

@@ -86,6 +86,7 @@ test('[AD1] an administrator asks what Bob may do in a room, and reads why', asy
   await select(element, 'Wie', bob.memberId)
   await select(element, 'Kamer', coffee.id)
   await vi.waitFor(() => expect(text()).toContain('mag niet'))
+  expect(text()).toContain('mag niet naar binnen gaan')
   expect(text()).toContain('omdat de kamer niet open is voor deze persoon')
   expect(line.askedFor('admin:explain')).toEqual([{ memberId: bob.memberId, roomId: coffee.id }])
 })
