@@ -209,7 +209,7 @@ export function createDocuments({
       mayCopy: (sessionId, sizeBytes) => copies.mayCopy(sessionId, sizeBytes),
       onPending: () => commits.add(document),
       commitNow: () => {
-        commits.flush()
+        commits.hurry()
       },
       promiseSaved: (author) => {
         safety.promise(author, author.received)

@@ -19,6 +19,8 @@ interface TurnCommits {
   add(document: LiveDocument): void
   /** Commits now what waits. */
   flush(): void
+  /** Commits now what waits for nothing but the end of the turn, or of a rest. */
+  hurry(): void
   close(): void
 }
 
@@ -93,6 +95,10 @@ export function createTurnCommits(options: {
       waiting.add(document)
     },
     flush,
+    hurry() {
+      // Trying in vain holds up everybody for as long as SQLite is patient.
+      if (lockedSince === null) flush()
+    },
     close() {
       undoRetry?.()
     },

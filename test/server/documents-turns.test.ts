@@ -83,7 +83,10 @@ test('[N4] what comes while commits rest goes together, and what the server writ
 
 test('[N2] [N4] [S048] [S049] who is put out while their words wait is sent nothing more; what they wrote before is kept', async () => {
   const { house, ann, annes, bobs, unlock } = await openLockedNote()
+  const { sqlite } = house.database
+  sqlite.pragma('busy_timeout = 60000') // nobody stands still for those who leave meanwhile
   house.change(ann, { blocked: true })
+  sqlite.pragma('busy_timeout = 0')
   await annes.until(() => annes.closedWith !== null)
   const { bytes } = annes
   expect([annes.closedWith, annes.saved, readNote(bobs.doc)]).toEqual([closeCodes.notAllowed, 0, ''])
