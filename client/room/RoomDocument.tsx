@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import type { DocumentKind } from '#shared/documents/limits.ts'
+import type { DocumentId } from '#shared/kernel/ids.ts'
 import type { Library, Shelved } from '#shared/library/contract.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import { $me } from '../accounts/accounts.ts'
@@ -60,21 +61,28 @@ export function RoomDocument(props: RoomDocumentProps) {
 function Known({ room, kind, open, library }: RoomDocumentProps & { readonly library: Library }) {
   const navigate = useNavigate()
   const wanted = open.wanted(kind)
-  const [lookingBack, setLookingBack] = useState(false)
+  const [lookingBack, setLookingBack] = useState<DocumentId | null>(null)
   const document = chooseDocument(library, kind, wanted)
   useArrivals({
     ...{ library, document, wanted },
-    onMissing: () => open.tab === kind && open.choose(kind, null),
+    onMissing: () => {
+      setLookingBack(null)
+      open.forget(kind)
+    },
   })
+  // An address may name a board's tab and a note: what it names is what is wanted.
+  const elsewhere = wanted && library.documents.find(({ id, trashedAt }) => id === wanted && trashedAt === null)
+  const rightKind = open.tab === kind && elsewhere && elsewhere.kind !== kind ? elsewhere.kind : null
   // The room's first has its own address too: to share it, and to come back to it after looking along with somebody.
   const shownId = document?.id
   const isUnaddressed = open.tab === kind && !open.isAddressed
   const { choose } = open
   useEffect(() => {
-    if (shownId && isUnaddressed) choose(kind, shownId)
+    if (rightKind) choose(rightKind, wanted)
+    else if (shownId && isUnaddressed) choose(kind, shownId)
     // How to choose is made anew at every drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [shownId, isUnaddressed, kind])
+  }, [rightKind, wanted, shownId, isUnaddressed, kind])
   const go = (moved: Shelved) => {
     const to = $rooms.get().get(moved.roomId)
     const search = { tab: moved.kind, doc: moved.id } as never
@@ -87,7 +95,7 @@ function Known({ room, kind, open, library }: RoomDocumentProps & { readonly lib
         document={document}
         onOpen={open.choose}
         onGo={go}
-        onVersions={() => setLookingBack(true)}
+        onVersions={() => setLookingBack(document?.id ?? null)}
       >
         {document?.mayWrite && <PresentButton roomId={room.id} documentId={document.id} />}
       </LibraryBar>
@@ -98,13 +106,13 @@ function Known({ room, kind, open, library }: RoomDocumentProps & { readonly lib
           <LibraryEmpty roomId={room.id} kind={kind} mayWrite={library.mayWrite} onOpen={open.choose} />
         )}
       </div>
-      {lookingBack && document && (
+      {document && lookingBack === document.id && (
         <Suspense fallback={null}>
           <VersionsDialog
             documentId={document.id}
             kind={kind}
             mayWrite={document.mayWrite}
-            onClose={() => setLookingBack(false)}
+            onClose={() => setLookingBack(null)}
           />
         </Suspense>
       )}

@@ -19,6 +19,8 @@ export function useNarrow(): boolean {
   )
 }
 
+type Chosen = Readonly<Partial<Record<RoomTab, DocumentId | undefined>>>
+
 /** What is open in the room beside the call. */
 export interface OpenTab {
   readonly tab: RoomTab | null
@@ -28,6 +30,8 @@ export interface OpenTab {
   readonly isAddressed: boolean
   /** Without a document: the one of this tab that was chosen before; null forgets that. */
   readonly choose: (tab: RoomTab | null, doc?: DocumentId | null) => void
+  /** What was wanted of this kind is not here: whichever is the room's first is wanted again. */
+  readonly forget: (kind: DocumentKind) => void
 }
 
 /**
@@ -40,13 +44,11 @@ export function useTab(room: Room): OpenTab {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const tab = tabToShow(parseTab(search['tab']) ?? rememberedTab(localStorage, room.id), { narrow })
   const addressed = parseDocument(search['doc'])
-  const [chosen, setChosen] = useState<Readonly<Partial<Record<RoomTab, DocumentId | undefined>>>>(
-    tab && addressed ? { [tab]: addressed } : {},
-  )
+  const [chosen, setChosen] = useState<Chosen>(tab && addressed ? { [tab]: addressed } : {})
   const choose = (next: RoomTab | null, given?: DocumentId | null) => {
     const doc = given === undefined && next ? chosen[next] : given
     rememberTab(localStorage, room.id, next ?? 'none')
-    if (next) setChosen({ ...chosen, [next]: doc ?? undefined })
+    if (next) setChosen({ ...without(chosen, doc), [next]: doc ?? undefined })
     // Replaced: choosing a tab is no step that one goes back over.
     void navigate({
       to: '/r/$slug',
@@ -56,5 +58,14 @@ export function useTab(room: Room): OpenTab {
     })
   }
   const wanted = (kind: DocumentKind) => (tab === kind && addressed ? addressed : (chosen[kind] ?? null))
-  return { tab, wanted, isAddressed: addressed !== null, choose }
+  const forget = (kind: DocumentKind) => {
+    if (tab === kind) choose(kind, null)
+    else setChosen({ ...chosen, [kind]: undefined })
+  }
+  return { tab, wanted, isAddressed: addressed !== null, choose, forget }
+}
+
+/** A note was never a board: where an address said so, the board's tab forgets it. */
+function without(chosen: Chosen, doc: DocumentId | null | undefined): Chosen {
+  return Object.fromEntries(Object.entries(chosen).filter(([, id]) => id !== doc))
 }

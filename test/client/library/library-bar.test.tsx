@@ -90,6 +90,19 @@ test('what one throws away oneself is offered back at once', async () => {
   expect(line.askedFor('library:restore')).toEqual([{ documentId: shelved(1).id }])
 })
 
+test('[S056] a title asked for one that is thrown away meanwhile is not given to the one shown in its place', async () => {
+  const { press, tell, line, element } = await openBar([
+    shelved(1, { title: 'Werkplan' }),
+    shelved(2, { title: 'Notulen' }),
+  ])
+  await press('Meer doen met ‘Werkplan’')
+  await press('Geef een andere titel')
+  expect(element.querySelector('dialog')).not.toBeNull()
+  await tell('library:changed', { roomId, documents: [shelved(1, { title: 'Werkplan', trashedAt: 5 })], gone: [] })
+  expect(element.querySelector('dialog')).toBeNull()
+  expect(line.askedFor('library:rename')).toEqual([])
+})
+
 test('a menu offers what one may do and no more; a refusal is said in words', async () => {
   const { press, text, toasts, element } = await openBar(
     [

@@ -45,7 +45,7 @@ async function openRoomPanel({ narrow = false, first = 'people' }: { narrow?: bo
   return show(() => {
     const [tab, setTab] = useState<RoomTab | null>(first)
     const [wide, setWide] = useState(false)
-    const open = { tab, wanted: () => null, isAddressed: true, choose: setTab }
+    const open = { tab, wanted: () => null, isAddressed: true, choose: setTab, forget: () => undefined }
     return <RoomPanel room={coffee} open={open} wide={wide} onWide={setWide} narrow={narrow} />
   })
 }
