@@ -33,7 +33,7 @@ export function Dialog({ title, onClose, children, actions, wide = false, alert 
     shown?.showModal()
     return () => {
       shown?.close()
-      if (from instanceof HTMLElement && from.isConnected) from.focus()
+      if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true })
     }
   }, [])
   return (

@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react'
 import type { Editor } from '@tiptap/react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { ImageDialog } from './ImageDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import type { NoteSurface } from './note-surface.ts'
@@ -25,6 +25,11 @@ interface NoteDialogsProps {
 export function NoteDialogs({ editor, surface, roomId, documentId, readers }: NoteDialogsProps) {
   const dialog = useStore(surface.$dialog)
   const close = () => surface.$dialog.set(null)
+  const isOpen = dialog !== null
+  useEffect(() => {
+    // A browser that gives a text the focus back puts the caret at its beginning.
+    if (!isOpen && document.activeElement === editor.view.dom) editor.view.focus()
+  }, [isOpen, editor])
   if (dialog === null) return null
   switch (dialog.kind) {
     case 'link':

@@ -85,7 +85,7 @@ export function imageView({ node, editor, roomId, getPos }: ImagePlace): NodeVie
       return true
     },
     stopEvent: ({ target }) => target === grip,
-    ignoreMutation: () => true,
+    ignoreMutation: ({ type }) => type !== 'selection',
   }
 }
 

@@ -51,7 +51,8 @@ export const NoteMention = Node.create<MentionOptions>({
       const show = () => (dom.textContent = mentionText(node.attrs, nameOf))
       show()
       const undo = onNames(show)
-      return { dom, ignoreMutation: () => true, destroy: undo } satisfies NodeView
+      // Of a click on it the editor must hear, or what is typed next would go nowhere.
+      return { dom, ignoreMutation: ({ type }) => type !== 'selection', destroy: undo } satisfies NodeView
     }
   },
 })

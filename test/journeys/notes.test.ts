@@ -128,6 +128,7 @@ test('a picture that is pasted is kept by the office, described, and seen by the
     .png()
     .toBuffer()
   await note(noor).getByText('Rondvraag').click()
+  await button(noor, /Kop 2$/).waitFor()
   await noor.keyboard.press('End')
   await noor.keyboard.press('Enter')
   await paste(noor, { png })
@@ -136,7 +137,57 @@ test('a picture that is pasted is kept by the office, described, and seen by the
   await noor.getByRole('dialog').getByLabel('Wat staat erop?').fill('De groene wijk')
   await noor.keyboard.press('Enter')
   await note(pim).getByRole('img', { name: 'De groene wijk' }).waitFor()
+  // It is chosen still: the caret did not jump to the beginning.
+  await button(noor, 'Afbeelding').waitFor()
   await photograph(noor, 'note-picture')
+})
+
+test('a picture is made narrower by menu, by its corner and by keys, and is so for the other', async () => {
+  const picture = (page: Page) => note(page).getByRole('img', { name: 'De groene wijk' })
+  const widthAt = (page: Page) =>
+    picture(page).evaluate((image) => {
+      const line = image.closest('[data-note] [role=textbox]')
+      const { paddingLeft, paddingRight } = getComputedStyle(line ?? image)
+      const room = (line?.clientWidth ?? 0) - parseFloat(paddingLeft) - parseFloat(paddingRight)
+      return Math.round((image.getBoundingClientRect().width / room) * 100)
+    })
+  await picture(noor).click()
+  await button(noor, 'Afbeelding').click()
+  await noor.getByRole('menuitemradio', { name: 'Halve regel' }).click()
+  await expect.poll(() => widthAt(pim)).toBe(50)
+  const before = (await picture(noor).boundingBox())!
+  const corner = (await note(noor).locator('[data-grip]').boundingBox())!
+  const [x, y] = [corner.x + corner.width / 2, corner.y + corner.height / 2]
+  await noor.mouse.move(x, y)
+  await noor.mouse.down()
+  await noor.mouse.move(x + before.width / 2, y, { steps: 4 })
+  await expect.poll(() => widthAt(noor)).toBe(75)
+  expect(await widthAt(pim)).toBe(50)
+  await noor.mouse.up()
+  await expect.poll(() => widthAt(pim)).toBe(75)
+  await picture(noor).click()
+  await photograph(noor, 'note-picture-sized')
+  await expectAccessible(noor)
+  await noor.keyboard.press('Alt+ArrowDown')
+  await expect.poll(() => widthAt(pim)).toBe(70)
+  await button(noor, 'Maak ongedaan').first().click()
+  await expect.poll(() => widthAt(pim)).toBeGreaterThan(70)
+})
+
+test('somebody’s caret moves no line, wherever it stands', async () => {
+  const places = () =>
+    note(noor)
+      .locator('p')
+      .evaluateAll((lines) => lines.map((line) => [line.getBoundingClientRect().top, line.clientHeight]))
+  await note(pim).getByRole('heading', { name: 'Besluiten' }).click()
+  const before = await places()
+  for (const key of ['End', 'Home']) {
+    // On somebody's name, which is no text: the caret goes beside it.
+    await note(pim).getByText('@Lotte Meijer').click()
+    await pim.keyboard.press(key)
+    await note(noor).locator('p', { hasText: 'Besproken:' }).getByText('Pim de Vries').waitFor()
+    expect(await places()).toEqual(before)
+  }
 })
 
 test('[S175] what Word copies becomes headings, lists in lists and tables, and nothing else', async () => {
@@ -166,7 +217,7 @@ test('the note is saved as Word, Markdown, a web page and PDF, and Word and Mark
   expect(value).toContain('<img')
   const markdown = (await save(noor, /^Markdown/)).toString()
   expect(markdown).toContain('# Notulen')
-  expect(markdown).toMatch(/!\[De groene wijk\]\(http.*\/images\/[0-9a-f]{64}\)/)
+  expect(markdown).toMatch(/<img src="http.*\/images\/[0-9a-f]{64}" alt="De groene wijk" width="75%">/)
   const html = (await save(noor, /^Webpagina/)).toString()
   expect(html).toContain('src="data:image/png;base64,')
   const pdf = (await save(noor, 'PDF')).toString('latin1')
