@@ -129,11 +129,15 @@ export function createLibraryData({ sqlite }: Pick<Database, 'sqlite'>) {
      FROM best ORDER BY titled DESC, changed_at DESC`,
   )
 
+  function isShelved({ id, roomId, title, trashedAt }: Place): boolean {
+    const there = card.get(id)
+    return there?.roomId === roomId && there.title === title && there.trashedAt === trashedAt
+  }
+
   /** The card of a document, made or mended from what the document says of itself. */
   const shelve = sqlite.transaction((document: Place) => {
     const before = card.get(document.id)
-    const { roomId, title, trashedAt } = document
-    if (before?.roomId === roomId && before.title === title && before.trashedAt === trashedAt) return
+    const { title } = document
     const number = place.get(document)?.number
     if (number === undefined) throw new Error('A document has no card')
     if (before) titled.run(title, number)
@@ -145,7 +149,8 @@ export function createLibraryData({ sqlite }: Pick<Database, 'sqlite'>) {
 
     /** Takes over what a document says of itself; nothing is written when that is what the card says already. */
     shelve(document: Place): void {
-      shelve(document)
+      // Of a room with hundreds nearly all stand as they should: a transaction for each would be most of the cost.
+      if (!isShelved(document)) shelve(document)
     },
 
     /** Takes over the text of a document, as far as it is searched. */

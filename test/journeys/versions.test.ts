@@ -102,6 +102,19 @@ test('Pim puts the earlier one back, and both have it; then the newer one is bro
   await reads(pim, 'Pim belt de wijkverpleging.')
 })
 
+test('what Noor alone took away bears her name, and a version that she keeps comes into Pim’s open list', async () => {
+  await lookBack(pim)
+  const gone = dialog(pim)
+    .getByRole('region', { name: 'De notitie in deze versie' })
+    .locator('del', { hasText: 'Plan' })
+  await expect.poll(() => gone.getAttribute('title')).toMatch(/^Weggehaald door Noor/)
+  await photograph(pim, 'versions-gone')
+  await lookBack(noor)
+  await keep(noor, 'Na afloop')
+  await list(pim).getByText('Na afloop').waitFor()
+  for (const page of [noor, pim]) await page.keyboard.press('Escape')
+})
+
 test('on the board both draw; what came, changed and went is seen, and put back', async () => {
   for (const page of [noor, pim]) {
     await tab(page, 'Bord').click()
