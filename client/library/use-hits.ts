@@ -15,7 +15,7 @@ const AGAIN_MS = 2_000
 export type Where = { readonly roomId: RoomId } | { readonly groupId: GroupId } | null
 
 /** What a search has come to: nothing was asked, no answer yet, no answer to be had, or what was found. */
-export type Hits =
+type Hits =
   | { readonly kind: 'idle' }
   | { readonly kind: 'asking' }
   | { readonly kind: 'failed' }

@@ -68,7 +68,7 @@ export interface NewVersion extends VersionRecord {
 }
 
 /** A version in the line of its document: what it follows, and by whom. */
-export interface InLine {
+interface InLine {
   readonly follows: VersionId
   readonly authors: readonly MemberId[]
 }
