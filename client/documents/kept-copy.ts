@@ -1,6 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
-import { listCopy, nameOfCopy, wipeCopies, type CopyOf } from '../copies/copies.ts'
+import { listCopy, nameOfCopy, noteUnsent, unsentIn, wipeCopies, type CopyOf } from '../copies/copies.ts'
 
 /** A browser that does not answer keeps nobody from the document. */
 const ANSWERS_WITHIN_MS = 3_000
@@ -11,6 +11,10 @@ export interface KeptCopy {
   readonly origin: object
   /** Resolves, once, when what is kept stands in the document: whether that was anything. */
   readonly read: Promise<boolean>
+  /** This page wrote in it what the office is not known to have. */
+  unsent(): void
+  /** All that stood in it, and all that this page made, is with the office. */
+  sent(): void
   close(): void
   /** Nothing of it stays in this browser. */
   wipe(): void
@@ -21,6 +25,8 @@ export function keepCopy(doc: Y.Doc, of: CopyOf): KeptCopy {
   const persistence = new IndexeddbPersistence(nameOfCopy(of), doc)
   persistence._db.catch(() => undefined) // `read` says so: there is nothing
   listCopy(localStorage, of)
+  /** What other pages left unsent and this one has read: it goes along with what is made here. */
+  let left: readonly number[] = []
   const close = () => {
     // Refused by a browser that keeps nothing: there is nothing to close.
     persistence.destroy().catch(() => undefined)
@@ -31,9 +37,19 @@ export function keepCopy(doc: Y.Doc, of: CopyOf): KeptCopy {
       const timer = window.setTimeout(() => resolve(false), ANSWERS_WITHIN_MS)
       persistence.once('synced', () => {
         window.clearTimeout(timer)
+        left = unsentIn(localStorage, of)
         resolve(doc.store.clients.size > 0)
       })
     }),
+    unsent() {
+      const marks = unsentIn(localStorage, of)
+      if (!marks.includes(doc.clientID)) noteUnsent(localStorage, of, [...marks, doc.clientID])
+    },
+    sent() {
+      const marks = unsentIn(localStorage, of)
+      const others = marks.filter((mark) => mark !== doc.clientID && !left.includes(mark))
+      if (others.length < marks.length) noteUnsent(localStorage, of, others)
+    },
     close,
     wipe() {
       close()

@@ -6,6 +6,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { contentHashOf } from '#shared/documents/content-hash.ts'
 import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
+import { tellUnsaved } from '../copies/copies.ts'
 import { decideAfterClose, statusOf, type DocumentFacts, type DocumentStatus } from './document-status.ts'
 import { keepCopy, type KeptCopy } from './kept-copy.ts'
 import { Outbox } from './outbox.ts'
@@ -35,6 +36,8 @@ interface LiveDocumentOptions {
   readonly url: string
   /** Null: what stands here is confidential, or the browser is not theirs. */
   readonly keepFor?: KeepFor | null
+  /** Whether whoever opened it is still signed in: a session that only ran out is no reason to lose what was not sent. */
+  readonly isSignedIn?: () => Promise<boolean>
 }
 
 /** One document that lives in this page: its content, its line to the office, and how it stands. Whoever opens it closes it. */
@@ -60,9 +63,11 @@ export class LiveDocument {
   readonly #copy: KeptCopy | null
   #closed = false
   readonly #remote = new Set<() => void>()
+  readonly #isSignedIn: () => Promise<boolean>
 
-  constructor({ id, mayWrite, url, keepFor = null }: LiveDocumentOptions) {
+  constructor({ id, mayWrite, url, keepFor = null, isSignedIn = async () => true }: LiveDocumentOptions) {
     this.id = id
+    this.#isSignedIn = isSignedIn
     // Who may only read has nothing to bring; what they once wrote waits until they may write again.
     this.#copy = keepFor && mayWrite ? keepCopy(this.doc, { documentId: id, ...keepFor }) : null
     this.#facts = {
@@ -101,6 +106,16 @@ export class LiveDocument {
     return this.#facts.unsaved
   }
 
+  /** Whether this browser keeps a copy of it. */
+  get isKept(): boolean {
+    return this.#copy !== null
+  }
+
+  /** Whether the office said that whoever sits here may not see it, or is not signed in. */
+  get isShutOut(): boolean {
+    return this.#facts.refusal === 'notAllowed'
+  }
+
   /** Tries again after a refusal, with what is here. */
   retry(): void {
     this.#hasRetried = false
@@ -113,6 +128,7 @@ export class LiveDocument {
     window.clearTimeout(this.#storeTimer)
     window.removeEventListener('online', this.#hurry)
     this.#closed = true
+    tellUnsaved(this.id, false)
     this.#copy?.close()
     this.provider.destroy()
     this.doc.destroy()
@@ -168,7 +184,8 @@ export class LiveDocument {
       return false
     }
     const returns = next === 'reconnect' || next === 'offer again'
-    if (next === 'notAllowed' || next === 'gone') this.wipe()
+    if (next === 'gone') this.wipe()
+    if (next === 'notAllowed') void this.#isSignedIn().then((isIn) => isIn && this.wipe())
     if (!returns) this.#learn({ refusal: next })
     return returns
   }
@@ -181,6 +198,8 @@ export class LiveDocument {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === provider || origin === this.#copy?.origin || !this.#facts.mayWrite) return
       if (this.#outbox.add(provider.wsconnected)) send(update, origin)
+      this.#copy?.unsent()
+      tellUnsaved(this.id, true)
       this.#learn({ unsaved: true, hasWritten: true })
     })
     const [sync, states] = provider.messageHandlers
@@ -198,6 +217,8 @@ export class LiveDocument {
       this.#outbox.confirmed(readVarUint(decoder))
       if (this.#outbox.unsaved) return
       this.#hasRetried = false
+      this.#copy?.sent()
+      tellUnsaved(this.id, false)
       this.#learn({ unsaved: false, notStored: false })
     }
     provider.messageHandlers[HASH_MESSAGE] = (_encoder: unknown, decoder: Decoder) => {

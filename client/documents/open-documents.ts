@@ -2,9 +2,11 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { WebsocketProvider } from 'y-websocket'
 import { atom, onMount, type ReadableAtom } from 'nanostores'
 import * as Y from 'yjs'
+import { $me, loadMe } from '../accounts/accounts.ts'
 import { toast } from '../design/toast.ts'
 import { say } from '../i18n/i18n.ts'
 import type { DocumentStatus } from './document-status.ts'
+import { keepLeftCopy } from './left-copy.ts'
 import { LiveDocument, type KeepFor } from './live-document.ts'
 import { keepOwn } from './variants.ts'
 import { documentWords } from './words.ts'
@@ -40,6 +42,7 @@ interface Held {
 }
 
 const held = new Map<string, Held>()
+let heldFor: string | null = null
 let guarded = false
 
 /** Opens a document of the office; two faces that open the same one share it. */
@@ -95,17 +98,25 @@ export function documentWhileShown(documentId: string, options: OpenOptions): Re
 
 function hold(documentId: string, { mayWrite, keepFor = null }: OpenOptions): Held {
   const url = `${location.origin.replace(/^http/, 'ws')}/documents`
-  const live = new LiveDocument({ id: documentId, mayWrite, url, keepFor })
+  const live = new LiveDocument({ id: documentId, mayWrite, url, keepFor, isSignedIn })
+  // What was written here without a line by whoever may only read by now.
+  if (!mayWrite && keepFor) void keepLeftCopy(documentId, keepFor).then((kept) => kept && tellKept('ownKept'))
   const document = { live, mayWrite, holders: 0, stopWaiting: null }
   held.set(documentId, document)
   return document
 }
 
-/** Nobody looks at it any more: it ends as soon as all of it is kept. */
+/** Nobody looks at it any more: it ends as soon as all of it is kept, or can no longer be. */
 function leave(document: Held): void {
   document.live.awareness.setLocalState(null)
-  document.stopWaiting = document.live.$status.subscribe(() => {
-    if (!document.live.unsaved) queueMicrotask(() => document.holders === 0 && drop(document))
+  document.stopWaiting = document.live.$status.subscribe((status) => {
+    const isOver = status.kind === 'refused' && (status.why === 'readOnly' || status.why === 'gone')
+    if (document.live.unsaved && !isOver) return
+    queueMicrotask(() => {
+      if (document.holders > 0 || held.get(document.live.id) !== document) return
+      if (status.kind === 'refused' && status.why === 'readOnly') keepUnsaved(document)
+      drop(document)
+    })
   })
 }
 
@@ -122,15 +133,34 @@ function keepUnsaved({ live, mayWrite }: Held): void {
   const update = Y.encodeStateAsUpdate(live.doc) as Uint8Array<ArrayBuffer>
   void keepOwn(live.id, update).then((kept) => {
     if (kept) live.wipe() // it would be offered again when they may write again
-    toast(say(documentWords, kept ? 'ownKept' : 'ownLost'), { tone: 'sun' })
+    tellKept(kept ? 'ownKept' : live.isKept ? 'ownWaits' : 'ownLost')
   })
 }
+
+function tellKept(word: 'ownKept' | 'ownWaits' | 'ownLost'): void {
+  toast(say(documentWords, word), { tone: 'sun' })
+}
+
+async function isSignedIn(): Promise<boolean> {
+  await loadMe()
+  return $me.get() !== null
+}
+
+/** Somebody else who signs in finds nothing of the one before; who is back after their time ran out goes on. */
+$me.subscribe((me, before) => {
+  if (!me) return
+  for (const document of [...held.values()])
+    if (heldFor !== me.memberId) drop(document)
+    else if (before === null && document.live.isShutOut) document.live.retry()
+  heldFor = me.memberId
+})
 
 /** The browser asks before it closes a page that holds what is not saved. */
 function guardUnsaved(): void {
   if (guarded) return
   guarded = true
   window.addEventListener('beforeunload', (event) => {
-    if ([...held.values()].some(({ live }) => live.unsaved)) event.preventDefault()
+    // Who has signed out was asked before.
+    if ($me.get() !== null && [...held.values()].some(({ live }) => live.unsaved)) event.preventDefault()
   })
 }

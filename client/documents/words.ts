@@ -29,6 +29,8 @@ export const documentWords = defineWords('documents', {
     keep: 'Kopieer wat je wilt bewaren. Haal daarna op wat er is opgeslagen.',
     retry: 'Probeer opnieuw',
     ownKept: 'Je mag hier niet meer schrijven. Wat je nog had, staat als jouw eigen versie bij ‘Eerdere versies’.',
+    ownWaits:
+      'Hier kun je nu niet schrijven. Wat je nog had, blijft op dit apparaat en gaat mee als je hier weer kunt schrijven.',
     ownLost: 'Je mag hier niet meer schrijven. Je laatste wijziging kon niet worden bewaard.',
     startOver: 'Haal op wat is opgeslagen',
     startOverTitle: 'Ophalen wat is opgeslagen?',
@@ -60,6 +62,8 @@ export const documentWords = defineWords('documents', {
     keep: 'Copy what you want to keep. Then fetch what was saved.',
     retry: 'Try again',
     ownKept: 'You may not write here any more. What you still had is among ‘Earlier versions’ as your own version.',
+    ownWaits:
+      'You cannot write here now. What you still had stays on this device, and goes along when you can write here again.',
     ownLost: 'You may not write here any more. Your last change could not be kept.',
     startOver: 'Fetch what was saved',
     startOverTitle: 'Fetch what was saved?',

@@ -1,8 +1,11 @@
 import { useStore } from '@nanostores/react'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ChevronsUpDown, Contact, Keyboard, LogOut, UserRound } from 'lucide-react'
 import { signOut } from '../accounts/accounts.ts'
+import { countUnsaved } from '../copies/copies.ts'
 import { Avatar, useStatusWord } from '../design/Avatar.tsx'
+import { ConfirmDialog } from '../design/ConfirmDialog.tsx'
 import { Menu, MenuGroup, MenuItem } from '../design/Menu.tsx'
 import { toast } from '../design/toast.ts'
 import { $colleagues, photoOf } from '../directory/directory.ts'
@@ -23,12 +26,19 @@ export function AccountMenu({ me }: { readonly me: Me }) {
   const status = useStore($myStatus)
   const language = useStore($language)
   const theme = useStore($theme)
+  const [unsaved, setUnsaved] = useState(0)
   const photo = photoOf(useStore($colleagues).get(me.memberId))
   const choose = async (chosen: ChosenStatus) => {
     const reply = await chooseStatus(chosen)
     if (!reply.ok) toast(say('statusFailed'), { tone: 'brick' })
   }
-  return (
+  // Signing out takes along what this browser keeps: what nobody else has yet is asked about first (S191).
+  const leave = () => {
+    const count = countUnsaved(localStorage, me.memberId)
+    if (count > 0) setUnsaved(count)
+    else void signOut() // says why not itself
+  }
+  const menu = (
     <Menu
       label={say('myMenu')}
       placement={{ side: 'above', align: 'start' }}
@@ -79,11 +89,27 @@ export function AccountMenu({ me }: { readonly me: Me }) {
         <MenuItem icon={<Keyboard size={18} aria-hidden />} onSelect={showShortcuts}>
           {say('shortcuts')}
         </MenuItem>
-        <MenuItem icon={<LogOut size={18} aria-hidden />} onSelect={() => void signOut()}>
+        <MenuItem icon={<LogOut size={18} aria-hidden />} onSelect={leave}>
           {say('signOut')}
         </MenuItem>
       </MenuGroup>
     </Menu>
+  )
+  return (
+    <>
+      {menu}
+      {unsaved > 0 && (
+        <ConfirmDialog
+          danger
+          title={say('unsavedTitle')}
+          confirmLabel={say('signOutAnyway')}
+          onConfirm={signOut}
+          onClose={() => setUnsaved(0)}
+        >
+          {say('unsavedBody', { count: unsaved })}
+        </ConfirmDialog>
+      )}
+    </>
   )
 }
 

@@ -12,6 +12,12 @@ export const shellWords = defineWords('shell', {
     profile: 'Mijn profiel',
     account: 'Mijn account',
     signOut: 'Log uit',
+    signOutAnyway: 'Log toch uit',
+    unsavedTitle: 'Uitloggen zonder op te slaan?',
+    unsavedBody_one:
+      'In {{count}} notitie of bord staat iets van jou dat het kantoor nog niet heeft. Als je nu uitlogt, gaat dat weg. Open het nog eens met verbinding, en wacht tot er ‘Opgeslagen’ staat.',
+    unsavedBody_other:
+      'In {{count}} notities of borden staat iets van jou dat het kantoor nog niet heeft. Als je nu uitlogt, gaat dat weg. Open ze nog eens met verbinding, en wacht tot er ‘Opgeslagen’ staat.',
     signIn: 'Log in',
     status: 'Mijn status',
     statusFailed: 'Je status is niet veranderd. Probeer het straks nog eens.',
@@ -75,6 +81,12 @@ export const shellWords = defineWords('shell', {
     profile: 'My profile',
     account: 'My account',
     signOut: 'Sign out',
+    signOutAnyway: 'Sign out anyway',
+    unsavedTitle: 'Sign out without saving?',
+    unsavedBody_one:
+      '{{count}} note or board holds something of yours that the office does not have yet. If you sign out now, it will go away. Open it once more with a connection, and wait until it says ‘Saved’.',
+    unsavedBody_other:
+      '{{count}} notes or boards hold something of yours that the office does not have yet. If you sign out now, it will go away. Open them once more with a connection, and wait until they say ‘Saved’.',
     signIn: 'Sign in',
     status: 'My status',
     statusFailed: 'Your status has not changed. Try again in a moment.',

@@ -1,0 +1,80 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { countUnsaved, listedCopies } from '#client/copies/copies.ts'
+import { keepCopy } from '#client/documents/kept-copy.ts'
+import { keepLeftCopy } from '#client/documents/left-copy.ts'
+import { keepVariantsWith } from '#client/documents/variants.ts'
+
+const keepFor = { memberId: 'ann', roomId: 'circle' }
+let offered: string[]
+let takes: boolean
+
+beforeEach(async () => {
+  localStorage.clear()
+  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name)
+  offered = []
+  takes = true
+  keepVariantsWith((documentId, update) => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, update)
+    offered.push(`${documentId}: ${doc.getText('note').toJSON()}`)
+    return Promise.resolve(takes)
+  })
+})
+
+/** A page of its own that opens the copy, writes, and is closed; `sent`: the office said that it has all of it. */
+async function write(documentId: string, text: string, { sent }: { readonly sent: boolean }): Promise<void> {
+  const doc = new Y.Doc()
+  const copy = keepCopy(doc, { documentId, ...keepFor })
+  await copy.read
+  doc.getText('note').insert(0, text)
+  copy.unsent()
+  if (sent) copy.sent()
+  copy.close()
+  doc.destroy()
+}
+
+test('[S047] what was written without a line where one may only read by now is left with the office, and the copy goes', async () => {
+  await write('plan', 'made on the way', { sent: false })
+  expect(await keepLeftCopy('plan', keepFor)).toBe(true)
+  expect(offered).toEqual(['plan: made on the way'])
+  expect(listedCopies(localStorage)).toEqual([])
+  expect(await keepLeftCopy('plan', keepFor)).toBeNull()
+})
+
+test('[S047] what the office does not take stays in this browser', async () => {
+  await write('plan', 'made on the way', { sent: false })
+  takes = false
+  expect(await keepLeftCopy('plan', keepFor)).toBe(false)
+  expect(countUnsaved(localStorage, 'ann')).toBe(1)
+})
+
+test('what was sent is not left again', async () => {
+  await write('plan', 'made on the way', { sent: true })
+  expect(await keepLeftCopy('plan', keepFor)).toBeNull()
+  expect(offered).toEqual([])
+})
+
+test('[S191] of two pages that wrote without a line both are counted until what they wrote is sent', async () => {
+  const [one, other] = [new Y.Doc(), new Y.Doc()]
+  const of = { documentId: 'plan', ...keepFor }
+  const [first, second] = [keepCopy(one, of), keepCopy(other, of)]
+  await Promise.all([first.read, second.read])
+  first.unsent()
+  second.unsent()
+  await write('agenda', 'later', { sent: false })
+  expect(countUnsaved(localStorage, 'ann')).toBe(2)
+  expect(countUnsaved(localStorage, 'bob')).toBe(0)
+  first.sent()
+  expect(countUnsaved(localStorage, 'ann')).toBe(2)
+  second.sent()
+  expect(countUnsaved(localStorage, 'ann')).toBe(1)
+  // Who opens it after that reads what the closed page left, and answers for it.
+  const third = keepCopy(new Y.Doc(), { ...of, documentId: 'agenda' })
+  await third.read
+  third.sent()
+  expect(countUnsaved(localStorage, 'ann')).toBe(0)
+  for (const copy of [first, second, third]) copy.close()
+})
