@@ -11,6 +11,9 @@ import { createParts, type LibraryNeeds } from './parts.ts'
 export { libraryMigrations } from './data.ts'
 
 const SWEEP_EVERY_MS = 3_600_000
+/** Wiping a long text out of the index holds up the office: a full bin is emptied bit by bit. */
+const EMPTIED_AT_ONCE = 5
+const EMPTY_ON_MS = 1_000
 
 interface LibraryOffice {
   readonly commands: Handlers<typeof libraryCommands, Caller>
@@ -40,6 +43,7 @@ export function createLibrary(needs: LibraryNeeds): LibraryOffice {
     rooms.onAccessChanged((roomId) => tell.access(roomId)),
     clock.every(SWEEP_EVERY_MS, sweep),
   ]
+  let stopEmptying: () => void = () => undefined
   sweep()
 
   function sweep(): void {
@@ -54,7 +58,10 @@ export function createLibrary(needs: LibraryNeeds): LibraryOffice {
   /** What has been in the trash for TRASH_DAYS goes for good; the document's own word for since when counts. */
   function emptyTrash(): void {
     const end = trashEndsBefore(clock.now())
-    for (const id of data.trashedBefore(end)) {
+    const due = data.trashedBefore(end)
+    stopEmptying()
+    if (due.length > EMPTIED_AT_ONCE) stopEmptying = clock.after(EMPTY_ON_MS, sweep)
+    for (const id of due.slice(0, EMPTIED_AT_ONCE)) {
       const info = documents.find(id)
       if (!info) data.forget(id)
       else if (info.trashedAt === null || info.trashedAt >= end) data.shelve(info)
@@ -97,6 +104,7 @@ export function createLibrary(needs: LibraryNeeds): LibraryOffice {
     },
     async close() {
       for (const undo of undos) undo()
+      stopEmptying()
       changes.keep()
       await reading.close()
     },

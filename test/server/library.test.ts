@@ -136,6 +136,24 @@ test('[L8] the trash is read-only, gives back, and after thirty days or by hand 
   await expect(openPeer(office.url, ann.cookie, { id: note.id })).rejects.toThrow('404')
 })
 
+test('[L8] [S204] a full bin is emptied bit by bit: never so much at once that others wait', async () => {
+  const house = await openLibraryHouse()
+  const { office, ann, open } = house
+  const before = (await libraryOf(ann, open)).documents.length
+  for (let place = 0; place < 12; place++) {
+    const note = await makeIn(ann, open, `Oud ${String(place)}`)
+    await ann.call('library:trash', { documentId: note.id })
+    age(house, note.id, TRASH_DAYS + 1)
+  }
+  const left = async () => (await libraryOf(ann, open)).documents.length - before
+  office.clock.advance(HOUR_MS)
+  expect(await left()).toBe(7)
+  office.clock.advance(1_000)
+  expect(await left()).toBe(2)
+  office.clock.advance(1_000)
+  expect(await left()).toBe(0)
+})
+
 test('[L8] removed by hand it is gone at once: its sockets close, and it is nowhere any more', async () => {
   const { office, ann, bob, open } = await openLibraryHouse()
   const note = await makeIn(ann, open, 'Weg ermee')
