@@ -30,7 +30,7 @@ export class Authors {
   }
 
   /** What an update of theirs is held to. */
-  toAuthor({ author, memberId, isRecovering }: By): UpdateAuthor {
+  toAuthor({ author, memberId, isRecovering }: By): Omit<UpdateAuthor, 'mayRead'> {
     return {
       isOfAnother: (client) => !isRecovering && this.#ownership.isOfAnother(client, memberId),
       isElsewhere: (client) => {

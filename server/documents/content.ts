@@ -38,6 +38,8 @@ export interface UpdateAuthor {
   /** Whether another of their tabs writes under it at this moment. */
   isElsewhere(client: number): boolean
   readonly answerMaxBytes: number
+  /** Whether so much of what is kept may be read now, to judge what they bring. */
+  mayRead(sizeBytes: number): boolean
 }
 
 const refusal = (code: number): Refusal => ({ code, isForgery: false })
@@ -156,7 +158,9 @@ export class Content {
     if (!cut) return null
     if (kind === 'answer' && cut.update.length > author.answerMaxBytes) return refusal(closeCodes.tooLarge)
     if (this.#isFullFor(cut.update.length, fresh)) return refusal(closeCodes.full)
-    if (places.length > 0 && !this.#readRows().take(places)) return refusal(closeCodes.updateRefused)
+    if (places.length === 0) return { update: cut.update, deletionsAt: cut.deletionsAt, sections: structs.fresh }
+    if (!this.#rows && !author.mayRead(this.#snapshotBytes + this.#tailBytes)) return refusal(closeCodes.tooMuch)
+    if (!this.#readRows().take(places)) return refusal(closeCodes.updateRefused)
     return { update: cut.update, deletionsAt: cut.deletionsAt, sections: structs.fresh }
   }
 

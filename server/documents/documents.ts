@@ -110,6 +110,8 @@ export function createDocuments({
   const walFile = deps.walFile ?? openWalFile(database)
   const data = createDocumentData(database)
   const copies = createCopies(clock)
+  /** Whoever is the first to write in a large note has all of it read: as seldom as they may be sent one. */
+  const readings = createCopies(clock)
   const contents = createContents(clock)
   const judging = createJudging(clock)
   const live = new Map<number, LiveDocument>()
@@ -207,6 +209,7 @@ export function createDocuments({
       ownerOf: (client) => data.ownerOf(record.number, client),
       show,
       mayCopy: (sessionId, sizeBytes) => copies.mayCopy(sessionId, sizeBytes),
+      mayRead: (memberId, sizeBytes) => readings.mayCopy(memberId, sizeBytes),
       onPending: () => commits.add(document),
       commitNow: () => {
         commits.hurry()

@@ -43,6 +43,8 @@ export interface LiveDocumentOptions {
   onIdle(): void
   /** Whether this session may be sent a copy of a document of this size now. */
   mayCopy(sessionId: string, sizeBytes: number): boolean
+  /** Whether so much may be read now, to judge what this member writes. */
+  mayRead(memberId: MemberId, sizeBytes: number): boolean
 }
 
 /** An accepted update that waits for the end of the turn. */
@@ -145,7 +147,10 @@ export class LiveDocument {
   /** Takes in what the server writes for a member; answers the code to refuse it with, or null. */
   write(memberId: MemberId, update: Uint8Array): number | null {
     const by = { author: null, memberId, isRecovering: false }
-    const outcome = this.#content.judge({ kind: 'made', update }, this.#authors.toAuthor(by))
+    const outcome = this.#content.judge(
+      { kind: 'made', update },
+      { ...this.#authors.toAuthor(by), mayRead: () => true },
+    )
     if (!outcome || 'code' in outcome) this.#endWhenIdle()
     else this.#take(outcome, by)
     return outcome && 'code' in outcome ? outcome.code : null
@@ -212,7 +217,9 @@ export class LiveDocument {
     author.received += 1
     const isRecovering = this.#options.isRecovering && message.kind === 'answer'
     const by = { author, memberId: author.actor.memberId, isRecovering }
-    const outcome = this.#whyNot(author, message) ?? this.#content.judge(message, this.#authors.toAuthor(by))
+    const mayRead = (sizeBytes: number) => this.#options.mayRead(by.memberId, sizeBytes)
+    const held = { ...this.#authors.toAuthor(by), mayRead }
+    const outcome = this.#whyNot(author, message) ?? this.#content.judge(message, held)
     if (outcome === null) this.#acknowledge(author)
     else if (typeof outcome === 'number') this.#refuse(author, outcome)
     else if ('code' in outcome) {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { closeCodes } from '#shared/documents/limits.ts'
 import type { DocumentId } from '#shared/kernel/ids.ts'
 import { variantPath } from '#shared/versions/limits.ts'
 import type { Person } from '#test/support/person.ts'
+import { openPeer } from '../server/documents-peer.ts'
 import { keep, look, openVersionsOffice, paragraph, write } from '../server/versions-house.ts'
 
 /** What a page held, of some size, left as a variant: the status it is answered with. */
@@ -52,4 +54,30 @@ test('[S197] [S199] [L9] documents that one member has on their way are bounded,
   expect(replies.filter(({ ok }) => ok)).toHaveLength(5)
   expect(new Set(replies.map(({ refusal }) => refusal))).toEqual(new Set([undefined, 'too_many_requests']))
   expect((await copy(office.bob)).ok).toBe(true)
+})
+
+test('[S110] [S203] to be the first to write in a large note again and again is bounded; who only deletes is not held up', async () => {
+  const office = await openVersionsOffice()
+  const page = await write(office, office.ann, office.note)
+  for (let place = 0; place < 2; place++) await page.write(paragraph('a'.repeat(150_000)))
+  await page.write((doc) => {
+    for (let place = 0; place < 30; place++) paragraph('regel')(doc)
+  })
+  await page.peer.leave()
+  const { doc } = page
+  const come = (person: Person) => openPeer(office.url, person.cookie, { id: office.note, saved: true, doc })
+  const change = async (person: Person, what: (doc: Y.Doc) => void) => {
+    const peer = await come(person)
+    what(doc)
+    await peer.until(() => peer.closedWith !== null || peer.saved >= peer.sent)
+    const { closedWith } = peer
+    await peer.leave()
+    return closedWith
+  }
+  for (let place = 0; place < 20; place++)
+    expect(await change(office.ann, () => doc.getXmlFragment('note').delete(2, 1))).toBe(null)
+  const closed: (number | null)[] = []
+  for (let place = 0; place < 14; place++) closed.push(await change(office.ann, paragraph('Weer')))
+  expect(closed.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => null))
+  expect(closed.at(-1)).toBe(closeCodes.tooMuch)
 })

@@ -4,7 +4,7 @@ import type { Kept } from '#server/documents/data.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { edits } from './documents-updates.ts'
 
-const author = { isOfAnother: () => false, isElsewhere: () => false, answerMaxBytes: Infinity }
+const author = { isOfAnother: () => false, isElsewhere: () => false, answerMaxBytes: Infinity, mayRead: () => true }
 
 /** What the office knows of one note, without sockets and disk: it refuses by throwing. */
 export class KeptNote {

@@ -8,7 +8,7 @@ import { openNote } from '../notes/house.ts'
 /** What the office says of everything that is written in these copies of one note, as it comes in. */
 function judged(...docs: readonly Y.Doc[]): string[] {
   const content = new Content({ read: () => ({ snapshot: null, tail: [] }), clock: createFakeClock(), kind: 'note' })
-  const author = { isOfAnother: () => false, isElsewhere: () => false, answerMaxBytes: 1_000_000 }
+  const author = { isOfAnother: () => false, isElsewhere: () => false, answerMaxBytes: 1_000_000, mayRead: () => true }
   const said: string[] = []
   for (const doc of docs)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
