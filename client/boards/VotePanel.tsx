@@ -59,6 +59,8 @@ function Standing({ live, ready, voting, editable }: Omit<VotePanelProps, 'onClo
       <p role="status" className={styles.left}>
         {editable ? (left > 0 ? say('left', { count: left }) : say('allGiven')) : say('onlyReading')}
       </p>
+      {unproved.size > 0 && <p className="muted">{say('unproved', { count: unproved.size })}</p>}
+      {forged > 0 && <p className={styles.forged}>{say('forged', { count: forged })}</p>}
       <ul className={styles.options}>
         {counts.map((count) => {
           const item = items.get(count.option)
@@ -94,8 +96,6 @@ function Standing({ live, ready, voting, editable }: Omit<VotePanelProps, 'onClo
           )
         })}
       </ul>
-      {unproved.size > 0 && <p className="muted">{say('unproved', { count: unproved.size })}</p>}
-      {forged > 0 && <p className={styles.forged}>{say('forged', { count: forged })}</p>}
       {editable && <Button onClick={() => setEnding(true)}>{say('over')}</Button>}
       {ending && (
         <ConfirmDialog

@@ -9,6 +9,7 @@ export const showing = {
 } as const
 
 type Fitting = Pick<ExcalidrawImperativeAPI, 'getAppState' | 'getSceneElements' | 'scrollToContent'>
+type Elements = ReturnType<Fitting['getSceneElements']>
 type Pressed = Pick<KeyboardEvent, 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>
 
 /**
@@ -23,6 +24,19 @@ export function fitByKey(pressed: Pressed, api: Fitting): boolean {
   const wanted = code === 'Digit1' ? all : all.filter(({ id }) => selectedElementIds[id])
   if (wanted.length > 0) api.scrollToContent(wanted, showing)
   return true
+}
+
+/** Brings all into view where it is larger than the board is on this page; what fits stays where it is. */
+export function fitIfLarger(
+  api: Fitting,
+  sizeOf: (elements: Elements) => readonly [width: number, height: number],
+): void {
+  const all = api.getSceneElements()
+  const { width, height } = api.getAppState()
+  if (all.length === 0) return
+  const [wide, high] = sizeOf(all)
+  const { top, bottom } = UNDER_THE_TOOLS
+  if (wide > width || high > height - top - bottom) api.scrollToContent(all, showing)
 }
 
 const isWriting = (target: EventTarget | null) =>

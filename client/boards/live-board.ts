@@ -1,3 +1,4 @@
+import { getCommonBounds } from '@excalidraw/excalidraw'
 import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI, ExcalidrawInitialDataState } from '@excalidraw/excalidraw/types'
 import { atom, type ReadableAtom } from 'nanostores'
@@ -11,6 +12,7 @@ import { createFollowing, type Following } from './board-following.ts'
 import { createBoardVotes } from './board-votes.ts'
 import type { SendRefusal } from '../files/files.ts'
 import { createBoardImages } from './board-images.ts'
+import { fitIfLarger } from './fit-keys.ts'
 import { pointerTeller, showPointers } from './board-pointers.ts'
 import { createAdmission, isWorthTelling, toScene } from './board-scene.ts'
 
@@ -64,6 +66,7 @@ export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
       },
     })
     const following = createFollowing(awareness, api)
+    fitIfLarger(api, sizeOf)
     $ready.set({ api, following })
     return { images, binding, following, hidePointers: showPointers(awareness, api) }
   }
@@ -109,4 +112,9 @@ export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
       started = null
     },
   }
+}
+
+function sizeOf(elements: Parameters<typeof getCommonBounds>[0]): readonly [width: number, height: number] {
+  const [left, top, right, bottom] = getCommonBounds(elements)
+  return [right - left, bottom - top]
 }

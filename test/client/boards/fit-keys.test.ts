@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import { fitByKey } from '#client/boards/fit-keys.ts'
+import { fitByKey, fitIfLarger } from '#client/boards/fit-keys.ts'
 
 type Api = Parameters<typeof fitByKey>[1]
 
@@ -8,7 +8,10 @@ function board(selected: readonly string[] = []) {
   const shown: string[][] = []
   const api = {
     getSceneElements: () => [{ id: 'a' }, { id: 'b' }],
-    getAppState: () => ({ selectedElementIds: Object.fromEntries(selected.map((id) => [id, true])) }),
+    getAppState: () => ({
+      ...{ width: 360, height: 400 },
+      selectedElementIds: Object.fromEntries(selected.map((id) => [id, true])),
+    }),
     scrollToContent: (elements: readonly { id: string }[]) => void shown.push(elements.map(({ id }) => id)),
   }
   return { api: api as unknown as Api, shown }
@@ -35,4 +38,16 @@ test('the same keys are letters to who writes, and other keys are left alone', (
     expect(fitByKey(press('Digit1', more), api)).toBe(false)
   expect(fitByKey(press('Digit4'), api)).toBe(false)
   expect(shown).toEqual([])
+})
+
+test('a board that is larger than its place on the page is shown whole, another stays where it is', () => {
+  for (const [size, times] of [
+    [[340, 240], 0],
+    [[900, 100], 1],
+    [[100, 300], 1],
+  ] as const) {
+    const { api, shown } = board()
+    fitIfLarger(api, () => size)
+    expect([size, shown.length]).toEqual([size, times])
+  }
 })
