@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { GroupId, RoomId } from '#shared/kernel/ids.ts'
 import type { Hit, libraryEvents } from '#shared/library/contract.ts'
-import { listener } from '../platform/realtime.ts'
+import { $link, listener } from '../platform/realtime.ts'
 import { findDocuments, findInGroup } from './acting.ts'
 
 const on = listener<typeof libraryEvents>()
@@ -42,14 +42,22 @@ export function useHits(text: string, where: Where): Hits {
       if (current) setAnswer((before) => (hits === null && before?.to === asked ? before : { to: asked, hits }))
     }
     const timer = window.setTimeout(() => void look(), PAUSE_MS)
-    const changed = ({ roomId }: { readonly roomId: RoomId }) => {
-      if (again !== null || (!isGroup && place !== '' && place !== roomId)) return
-      again = window.setTimeout(() => {
+    const soon = () => {
+      again ??= window.setTimeout(() => {
         again = null
         void look()
       }, AGAIN_MS)
     }
-    const undos = [on('library:changed', changed), on('library:searchable', changed)]
+    const changed = ({ roomId }: { readonly roomId: RoomId }) => {
+      if (isGroup || place === '' || place === roomId) soon()
+    }
+    const undos = [
+      on('library:changed', changed),
+      on('library:searchable', changed),
+      $link.listen((link) => {
+        if (link === 'online') soon()
+      }),
+    ]
     return () => {
       current = false
       window.clearTimeout(timer)

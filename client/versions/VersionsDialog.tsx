@@ -55,7 +55,7 @@ export function VersionsDialog({ documentId, mayWrite, onClose }: VersionsDialog
   }
   return (
     <Dialog wide="page" title={say('title')} onClose={onClose}>
-      {link !== 'online' && <Notice tone="sun">{say('offline')}</Notice>}
+      {link !== 'online' && <Notice tone="sun">{say(versions.kind === 'known' ? 'offlineKnown' : 'offline')}</Notice>}
       {versions.kind === 'loading' && link === 'online' && <Skeleton lines={8} />}
       {versions.kind === 'failed' && (
         <Notice tone="brick" action={<Button onClick={() => void ask()}>{say('tryAgain')}</Button>}>

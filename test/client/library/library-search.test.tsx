@@ -65,7 +65,7 @@ test('[L10] an open search is looked up again when the office says that somethin
   expect(text()).toContain('na een paar seconden te vinden')
   hits = [hit(note, 'over de zonnebloem')]
   for (let n = 0; n < 3; n += 1) await tell('library:searchable', { roomId, documentId: note.id })
-  await tell('library:searchable', { roomId: 'another', documentId: note.id })
+  await tell('library:changed', { roomId: 'another', documents: [], gone: [] })
   await act(async () => vi.advanceTimersByTimeAsync(2_000))
   expect(text()).toContain('over de zonnebloem')
   expect(line.askedFor('library:find')).toHaveLength(2)
