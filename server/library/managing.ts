@@ -69,6 +69,7 @@ export function createManaging(parts: LibraryParts): Managing {
       const refusal = reach.whyNot(actor, 'document.write', roomId)
       if (refusal) return refuse(refusal)
       if (!isFolderOf(folderId, roomId)) return refuse('folder_not_found')
+      if (reach.hasTheirShare(actor, roomId)) return refuse('library_full')
       const id = documents.make({ roomId, kind, title: title ?? '', madeBy: actor.memberId })
       if (id === 'full' || id === 'refused') return refuse('library_full')
       const info = documents.find(id)

@@ -48,7 +48,8 @@ export function createMoving({
     const refusal = reach.whyNot(actor, 'document.write', to)
     if (refusal) return refusal
     if (how === 'move' && leaves && !manage && takesAway(actor, to)) return 'not_allowed' as const
-    const isFull = documents.ofRoom(to).length >= DOCUMENTS_OF_ROOM_MAX && (leaves || how === 'copy')
+    if (!leaves && how === 'move') return info
+    const isFull = documents.ofRoom(to).length >= DOCUMENTS_OF_ROOM_MAX || reach.hasTheirShare(actor, to)
     return isFull ? ('library_full' as const) : info
   }
 

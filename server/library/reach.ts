@@ -1,6 +1,7 @@
-import { toActor, type SignedIn } from '#shared/access/actor.ts'
+import { isColleague, toActor, type SignedIn } from '#shared/access/actor.ts'
 import { may } from '#shared/access/policy.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
+import { DOCUMENTS_OF_VISITOR_MAX } from '#shared/library/limits.ts'
 import { decideRights } from '#shared/library/rights.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { DocumentInfo, Documents } from '../documents/documents.ts'
@@ -9,7 +10,7 @@ import type { Rooms } from '../rooms/rooms.ts'
 export interface ReachDeps {
   readonly rooms: Pick<Rooms, 'seenBy' | 'resource'>
   readonly accounts: Pick<Accounts, 'find'>
-  readonly documents: Pick<Documents, 'find' | 'mayOpen'>
+  readonly documents: Pick<Documents, 'find' | 'mayOpen' | 'ofRoom'>
 }
 
 /** A document that somebody may open, and what else they may do with it. */
@@ -58,6 +59,11 @@ export function createReach({ rooms, accounts, documents }: ReachDeps) {
       if (rooms.seenBy(actor, roomId)?.archived) return 'room_archived'
       return may(actor, action, rooms.resource(actor, roomId)) ? null : 'room_not_found'
     },
+
+    /** Whether somebody has as much in a room as visitors may have. */
+    hasTheirShare: (actor: SignedIn, roomId: RoomId): boolean =>
+      !isColleague(actor) &&
+      documents.ofRoom(roomId).filter(({ madeBy }) => madeBy === actor.memberId).length >= DOCUMENTS_OF_VISITOR_MAX,
 
     rightsOn: (actor: SignedIn, info: DocumentInfo) => decideRights(actor, rooms.resource(actor, info.roomId), info),
 

@@ -2,6 +2,8 @@
 
 export const DOCUMENT_TITLE_MAX = 120
 export const FOLDER_NAME_MAX = 60
+/** What a guest or partner has in one room: in one that nobody keeps, nobody else could clear it away for weeks. */
+export const DOCUMENTS_OF_VISITOR_MAX = 20
 export const FOLDERS_OF_ROOM_MAX = 50
 /** Who may write, where that is not everybody: no more names than these. */
 export const WRITERS_MAX = 100

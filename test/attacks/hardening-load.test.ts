@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes } from '#shared/documents/limits.ts'
 import type { DocumentId } from '#shared/kernel/ids.ts'
+import { DOCUMENTS_OF_VISITOR_MAX } from '#shared/library/limits.ts'
 import { variantPath } from '#shared/versions/limits.ts'
+import { openOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
+import { comeAsGuest, openForGuests } from '../server/guests-people.ts'
 import { openPeer } from '../server/documents-peer.ts'
 import { keep, look, openVersionsOffice, paragraph, write } from '../server/versions-house.ts'
 
@@ -80,4 +83,24 @@ test('[S110] [S203] to be the first to write in a large note again and again is 
   for (let place = 0; place < 14; place++) closed.push(await change(office.ann, paragraph('Weer')))
   expect(closed.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => null))
   expect(closed.at(-1)).toBe(closeCodes.tooMuch)
+})
+
+test('[S199] [L11] a visitor fills no room: twenty of their own, made or copied, and colleagues go on', async () => {
+  const office = await openOffice()
+  const { ann, room, invite } = await openForGuests(office)
+  const roomId = room.id
+  const carla = await comeAsGuest(office, (await invite()).token, 'Carla')
+  await carla.call('door:knock', { roomId, line: '' })
+  const { knock } = await ann.heard('door:knocked')
+  await ann.call('door:answer', { id: knock.id, answer: 'let_in' })
+  await carla.call('door:enter', { roomId })
+  const note = (await ann.call('library:open', { roomId })).value.documents[0].id as string
+  const make = (person: Person) => person.call('library:make', { roomId, kind: 'note', title: 'x', folderId: null })
+  const copy = (person: Person, documentId: string) => person.call('library:copy', { documentId, roomId, title: null })
+  const { document } = (await make(carla)).value as { document: { id: string } }
+  for (let place = 1; place < DOCUMENTS_OF_VISITOR_MAX; place++) expect((await make(carla)).ok).toBe(true)
+  for (const reply of [await make(carla), await copy(carla, document.id), await copy(carla, note)])
+    expect(reply).toEqual({ ok: false, refusal: 'library_full' })
+  expect((await make(ann)).ok).toBe(true)
+  expect((await copy(ann, note)).ok).toBe(true)
 })
