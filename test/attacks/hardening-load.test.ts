@@ -59,7 +59,7 @@ test('[S197] [S199] [L9] documents that one member has on their way are bounded,
   expect((await copy(office.bob)).ok).toBe(true)
 })
 
-test('[S110] [S203] to be the first to write in a large note again and again is bounded; who only deletes is not held up', async () => {
+test('[S110] to be the first to write in a large note again and again is bounded; who only deletes is not held up', async () => {
   const office = await openVersionsOffice()
   const page = await write(office, office.ann, office.note)
   for (let place = 0; place < 2; place++) await page.write(paragraph('a'.repeat(150_000)))
