@@ -15,7 +15,7 @@ export interface CopyOf {
 }
 
 /** A copy on the list. `unsent`: the client numbers of the pages that wrote in it what the office is not known to have. */
-export interface ListedCopy extends CopyOf {
+interface ListedCopy extends CopyOf {
   readonly unsent?: readonly number[]
 }
 

@@ -3,7 +3,7 @@ export const pdfFamilies = ['Plain', 'Extended', 'World'] as const
 export type PdfFamily = (typeof pdfFamilies)[number]
 
 /** Text in the letters that have it. */
-export interface PdfPiece {
+interface PdfPiece {
   readonly text: string
   readonly font: PdfFamily
 }

@@ -83,7 +83,7 @@ export const accountMigrations: readonly Migration[] = [
 export type Language = 'nl' | 'en'
 export type LinkKind = 'reset' | 'sign_in' | 'set_up'
 
-export interface AccountRow {
+interface AccountRow {
   readonly memberId: MemberId
   readonly name: string
   readonly email: string
@@ -121,7 +121,7 @@ export interface InvitationRow {
   readonly withdrawnAt: number | null
 }
 
-export interface LinkRow {
+interface LinkRow {
   readonly memberId: MemberId | null
   readonly expiresAt: number
 }

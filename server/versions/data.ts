@@ -60,7 +60,7 @@ export interface VersionRecord {
 }
 
 /** A version as it is put away: the state vector and the packed document beside it. */
-export interface NewVersion extends VersionRecord {
+interface NewVersion extends VersionRecord {
   /** The version before, where everybody who wrote since is among the authors; null where that is not certain. */
   readonly follows: VersionId | null
   readonly vector: Uint8Array

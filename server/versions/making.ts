@@ -7,7 +7,7 @@ import type { Lineage } from './lineage.ts'
 import type { createStoring, Wanted } from './storing.ts'
 import type { PackedDocument } from './version-jobs.ts'
 
-export interface MakingDeps {
+interface MakingDeps {
   readonly data: Pick<VersionData, 'last'>
   readonly documents: Pick<Documents, 'contentOf' | 'authorsOf'>
   readonly handling: Handling

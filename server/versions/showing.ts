@@ -18,7 +18,7 @@ export interface Look {
 }
 
 /** A `VersionView` as JSON, or why there is none. */
-export type LookReply =
+type LookReply =
   | { readonly ok: true; readonly json: Uint8Array<ArrayBuffer> }
   | { readonly ok: false; readonly refusal: VersionRouteRefusal }
 

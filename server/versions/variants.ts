@@ -10,11 +10,11 @@ import type { Handling } from './handling.ts'
 import type { Reach } from './reach.ts'
 import type { createStoring } from './storing.ts'
 
-export type VariantReply =
+type VariantReply =
   | { readonly ok: true; readonly value: { readonly version: Version } }
   | { readonly ok: false; readonly refusal: VersionRouteRefusal }
 
-export interface VariantsDeps {
+interface VariantsDeps {
   readonly documents: Pick<Documents, 'judge'>
   readonly reach: Reach
   readonly handling: Handling

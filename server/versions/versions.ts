@@ -28,7 +28,7 @@ export { versionMigrations } from './data.ts'
 /** What hostile content may make us ask for; no room has so many images by far. */
 const IMAGES_MAX = 20_000
 
-export interface VersionsDeps {
+interface VersionsDeps {
   readonly database: Pick<Database, 'sqlite'>
   readonly documents: Documents
   readonly rooms: Pick<Rooms, 'resource'>

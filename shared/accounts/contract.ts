@@ -115,7 +115,7 @@ export const accountRoutes = {
 } as const
 
 /** A session as its owner sees it. `device` is a coarse name ("Chrome, Windows"), never an address. */
-export const sessionSeen = z.strictObject({
+const sessionSeen = z.strictObject({
   id: z.string(),
   device: z.string(),
   createdAt: z.number(),
@@ -132,7 +132,7 @@ export const opens = z.strictObject({
 })
 export type Opens = z.infer<typeof opens>
 
-export const invitationSeen = z.strictObject({
+const invitationSeen = z.strictObject({
   id: invitationId,
   email: z.string(),
   name: z.string().nullable(),

@@ -4,7 +4,7 @@ import { isInline, isPiece, keyOf, marksKey, stepsBetween, type Part, type TreeN
 import type { Block, Change, Marked, Run } from './view.ts'
 
 /** Whose hand something is; undefined where that is not known. */
-export type WhoseHand = (author: number) => MemberId | undefined
+type WhoseHand = (author: number) => MemberId | undefined
 
 /** By whom changes are: by the hand that wrote them; `sole` is who alone wrote, and so took away what is gone. */
 export interface Hands {
