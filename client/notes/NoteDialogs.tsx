@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react'
 import type { Editor } from '@tiptap/react'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { ImageDialog } from './ImageDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import type { NoteSurface } from './note-surface.ts'
@@ -26,9 +26,13 @@ export function NoteDialogs({ editor, surface, roomId, documentId, readers }: No
   const dialog = useStore(surface.$dialog)
   const close = () => surface.$dialog.set(null)
   const isOpen = dialog !== null
+  const wasOpen = useRef(isOpen)
   useEffect(() => {
-    // A browser that gives a text the focus back puts the caret at its beginning.
-    if (!isOpen && document.activeElement === editor.view.dom) editor.view.focus()
+    const closed = wasOpen.current && !isOpen
+    wasOpen.current = isOpen
+    // A browser that gives a text the focus back puts the caret at its beginning. Before the first dialog the text may
+    // not be on the page yet, and asking for it would fail.
+    if (closed && document.activeElement === editor.view.dom) editor.view.focus()
   }, [isOpen, editor])
   if (dialog === null) return null
   switch (dialog.kind) {
