@@ -35,7 +35,7 @@ function looked({
   const hostile = {
     mayHaveTaken: ({ client, clock }: Y.ID) => client === ANN && spoilt.includes(clock),
   } as unknown as Hostile
-  return brokenLaws({ people: [ann], hostile, kept, kind: 'board' })
+  return brokenLaws({ people: [ann], hostile, kept, whole: kept, kind: 'board' })
 }
 
 const set = (key: string) => (elements: Y.Map<unknown>) => void elements.set(key, { id: key })

@@ -8,6 +8,7 @@ export const FORGED = 'forged'
 
 const SYNC = 0
 const UPDATE = 2
+const LETTER_BETWEEN = 0xc4
 const BOMB = Uint8Array.of(0x80, 0x80, 0x80, 0x10, 1, 0, 0)
 
 /**
@@ -34,7 +35,10 @@ export class Hostile {
     if (this.#socket?.readyState !== 1) this.#come()
     else
       this.#send(
-        this.#random.one([this.#mutated, this.#repeated, this.#forged, this.#gapped, this.#bomb, this.#noise])(),
+        this.#random.one([
+          ...[this.#mutated, this.#repeated, this.#forged, this.#gapped, this.#bomb, this.#noise],
+          this.#displaced,
+        ])(),
       )
   }
 
@@ -102,6 +106,23 @@ export class Hostile {
     return Y.encodeStateAsUpdate(doc, before)
   }
 
+  /** A letter of their own between two that never stood side by side. */
+  readonly #displaced = (): Uint8Array => {
+    const places = placesIn(this.#mirror)
+    if (places.length === 0) return BOMB
+    const [left, right] = [this.#random.one(places), this.#random.one(places)]
+    return encoding.encode((encoder) => {
+      for (const number of [1, 1, this.#random.below(2 ** 32), 0]) encoding.writeVarUint(encoder, number)
+      encoding.writeUint8(encoder, LETTER_BETWEEN)
+      for (const { client, clock } of [left, right]) {
+        encoding.writeVarUint(encoder, client)
+        encoding.writeVarUint(encoder, clock)
+      }
+      encoding.writeVarString(encoder, 'z')
+      encoding.writeVarUint(encoder, 0)
+    })
+  }
+
   readonly #bomb = (): Uint8Array => BOMB
   readonly #noise = (): Uint8Array => Uint8Array.from({ length: this.#random.below(60) }, () => this.#random.below(256))
 
@@ -113,6 +134,17 @@ export class Hostile {
     })
     this.#socket?.send(this.#random.chance(0.9) ? message : (update as never))
   }
+}
+
+/** The places of all letters that are there. */
+function placesIn(doc: Y.Doc): readonly Y.ID[] {
+  const places: Y.ID[] = []
+  for (const paragraph of doc.getXmlFragment('note').toArray()) {
+    const text = paragraph instanceof Y.XmlElement && paragraph.length > 0 ? paragraph.get(0) : null
+    for (let item = text instanceof Y.XmlText ? text._start : null; item; item = item.right)
+      for (let place = 0; place < item.length; place++) places.push(Y.createID(item.id.client, item.id.clock + place))
+  }
+  return places
 }
 
 interface Range {

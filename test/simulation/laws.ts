@@ -16,13 +16,15 @@ export function brokenLaws(options: {
   people: readonly Person[]
   hostile: Hostile
   kept: Y.Doc
+  whole: Y.Doc
   kind: DocumentKind
 }): readonly string[] {
-  const { people, kept, kind } = options
+  const { people, kept, whole, kind } = options
   const marks = kept.getMap(kind === 'note' ? 'comments' : 'elements')
   const broken: string[] = []
   const content = contentOf(kept, kind)
-  if (kept.store.pendingStructs ?? kept.store.pendingDs) broken.push('what is kept does not fit together')
+  for (const { store } of [kept, whole])
+    if (store.pendingStructs ?? store.pendingDs) broken.push('what is kept does not fit together')
   for (const person of people) {
     const name = person.member.memberId.slice(-3)
     for (const [key, present] of person.saved)

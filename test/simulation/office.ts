@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
+import * as Y from 'yjs'
 import type { SignedIn } from '#shared/access/actor.ts'
 import type { DocumentKind } from '#shared/documents/limits.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Account, Session } from '#server/accounts/accounts.ts'
-import { documentMigrations } from '#server/documents/data.ts'
+import { createDocumentData, documentMigrations } from '#server/documents/data.ts'
 import { createDocuments, type Documents } from '#server/documents/documents.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import { openDatabase, type Database } from '#server/platform/database/database.ts'
@@ -24,6 +25,8 @@ export interface Member {
 export interface PlayedOffice {
   readonly documents: Documents
   readonly database: Database
+  /** All of a document as somebody sees it who comes now. */
+  shownTo(id: DocumentId): Y.Doc
   /** Null while the office is down. */
   answer(knock: { request: IncomingMessage; socket: Line['office'] }, member: Member): boolean
   /** Ends as `kill -9` ends it: within no turn of its own, and without a word to anybody. */
@@ -69,6 +72,14 @@ export async function openPlayedOffice(options: { disk: Disk; rights: Rights; cl
   return {
     documents,
     database,
+    shownTo(id) {
+      const data = createDocumentData(database)
+      const { snapshot, tail } = data.read(data.find(id)?.number ?? 0)
+      const doc = new Y.Doc()
+      if (snapshot) Y.applyUpdate(doc, snapshot.content)
+      for (const { content } of tail) Y.applyUpdate(doc, content)
+      return doc
+    },
     answer({ request, socket }, { memberId, sessionId }) {
       const actor: SignedIn = { kind: 'member', memberId }
       if (alive) documents.upgrade({ request, socket, head: Buffer.alloc(0), actor, sessionId })

@@ -167,14 +167,17 @@ export async function play(
   for (const { page } of people) page?.retry()
   await time.goOn(REST_MS)
 
-  const kept = new Y.Doc()
-  Y.applyUpdate(kept, await inTime(office.documents.contentOf(document)))
-  const broken = brokenLaws({ people, hostile, kept, kind })
+  // As one update and as somebody who comes now is sent it: what a hostile peer has displaced may stand otherwise in
+  // the one than in the other, but never otherwise for one person than for another.
+  const whole = new Y.Doc()
+  Y.applyUpdate(whole, await inTime(office.documents.contentOf(document)))
+  const kept = office.shownTo(document)
+  const broken = brokenLaws({ people, hostile, kept, whole, kind })
   told.saved = people.reduce((sum, { saved }) => sum + saved.size, 0)
   told.healed = people.reduce((sum, { healed }) => sum + healed, 0)
   for (const person of people) person.shut()
   await inTime(office.close())
-  kept.destroy()
+  for (const doc of [kept, whole]) doc.destroy()
   disk.end()
   return { seed, broken, virtualMs: time.now(), told }
 }
