@@ -60,7 +60,7 @@ export function createEditor(options: {
         safe.push(word)
         open.delete(word)
       }
-    while (!resting && open.size < UNDER_WAY_MAX && at.closedWith === null) {
+    while (!resting && open.size < UNDER_WAY_MAX && at.socket.readyState === WebSocket.OPEN) {
       const word = `${name}-${String(++number)}`
       note.insert(random(note.length + 1), [toParagraph(word)])
       open.set(word, at.sent)

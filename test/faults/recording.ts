@@ -106,7 +106,8 @@ function writeOn(peer: Peer, options: { documentId: string; edits: number; tell(
       open.shift()
       tell({ documentId, client: doc.clientID, clock: next.clock })
     }
-    while (open.length < UNDER_WAY_MAX && peer.closedWith === null) {
+    // Who is leaving sends nothing any more, and what was not sent is not called saved.
+    while (open.length < UNDER_WAY_MAX && peer.socket.readyState === WebSocket.OPEN) {
       edits += 1
       doc.transact(() => {
         const paragraph = new Y.XmlElement('paragraph')
