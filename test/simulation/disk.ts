@@ -1,10 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { openWalFile, type WalFile } from '#server/platform/database/wal-file.ts'
 import type { Random } from './random.ts'
+
+/** Where Linux keeps files in memory: no real disk is what a play waits for. */
+const MEMORY = '/dev/shm'
+const ROOM_MIN_BYTES = 100_000_000
 
 const files = ['documents.sqlite', 'documents.sqlite-wal']
 
@@ -26,7 +30,7 @@ export interface Disk {
 
 /** A fresh disk; it ends with the play. */
 export function createDisk(random: Random): Disk {
-  const root = mkdtempSync(path.join(tmpdir(), 'inloop-play-'))
+  const root = mkdtempSync(path.join(hasRoom(MEMORY) ? MEMORY : tmpdir(), 'inloop-play-'))
   let folders = 0
   let current = path.join(root, 'now')
   let kept: string | null = null
@@ -87,4 +91,10 @@ export function createDisk(random: Random): Disk {
       rmSync(root, { recursive: true, force: true })
     },
   }
+}
+
+function hasRoom(folder: string): boolean {
+  if (!existsSync(folder)) return false
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize > ROOM_MIN_BYTES
 }
