@@ -97,6 +97,8 @@ test('[S047] [S048] who wrote without a line, and may only read by now, finds it
   expect(await hasUnsent(pim)).toBe(true)
   await pim.close()
   await noor.locator('p[data-status="saved"]:visible, p[data-status="synced"]:visible').waitFor(WAIT)
+  // Her own line is back, too: what is asked before that is answered by nobody.
+  await noor.getByText('1 binnen').first().waitFor(WAIT)
   await choose(noor, 'Notitie', 'Wie mag schrijven')
   await noor.getByText('Alleen deze mensen').click()
   await noor.getByRole('dialog').getByRole('button', { name: 'Bewaar' }).click()
