@@ -1,6 +1,6 @@
 import type { SignedIn } from '#shared/access/actor.ts'
 import type { chatCommands, Message, Page } from '#shared/chat/contract.ts'
-import { PAGE_SIZE } from '#shared/chat/limits.ts'
+import { PAGE_SIZE, ROOMS_HEARD_MAX } from '#shared/chat/limits.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { MessageId, RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -8,9 +8,9 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Log } from '../platform/log.ts'
 import type { Caller, Connections } from '../platform/realtime/connection.ts'
+import { createListeners } from '../platform/realtime/listeners.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { createChatData, type Kept } from './data.ts'
-import { createListeners } from './listeners.ts'
 import { createReach } from './reach.ts'
 import { createTelling } from './telling.ts'
 
@@ -34,7 +34,7 @@ export interface Chat {
 export function createChat({ database, rooms, accounts, connections, clock, log }: ChatDeps): Chat {
   const data = createChatData(database)
   const reach = createReach({ rooms, accounts })
-  const listeners = createListeners()
+  const listeners = createListeners<RoomId>(ROOMS_HEARD_MAX)
   const tell = createTelling({ data, listeners, reach, connections })
 
   rooms.onAccessChanged((roomId) => {

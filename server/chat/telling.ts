@@ -1,13 +1,13 @@
 import { chatEvents, type Message } from '#shared/chat/contract.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Connection, Connections } from '../platform/realtime/connection.ts'
+import type { Listeners } from '../platform/realtime/listeners.ts'
 import type { ChatData } from './data.ts'
-import type { Listeners } from './listeners.ts'
 import type { Reach } from './reach.ts'
 
 export interface TellingDeps {
   readonly data: Pick<ChatData, 'unread'>
-  readonly listeners: Listeners
+  readonly listeners: Listeners<RoomId>
   readonly reach: Pick<Reach, 'memberMayRead'>
   readonly connections: Pick<Connections, 'ofMember'>
 }

@@ -3,6 +3,7 @@ import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
 import { libraryEvents, type Folder } from '#shared/library/contract.ts'
 import type { DocumentInfo, Documents } from '../documents/documents.ts'
 import type { Connection } from '../platform/realtime/connection.ts'
+import { createListeners } from '../platform/realtime/listeners.ts'
 import type { Reach } from './reach.ts'
 import type { Showing } from './showing.ts'
 
@@ -16,30 +17,24 @@ export type Telling = ReturnType<typeof createTelling>
 
 /** Who has which library open, and what they hear of it: asked of the policy each time, at the moment of telling. */
 export function createTelling({ reach, showing, documents }: TellingDeps) {
-  /** Who has it open, with what the room was to them when they were last told. */
-  const byRoom = new Map<RoomId, Map<Connection, string>>()
-  const byConnection = new Map<Connection, Set<RoomId>>()
+  const listeners = createListeners<RoomId>(LIBRARIES_OPEN_MAX)
+  /** What each room whose library a connection has open was to them when they were last told. */
+  const standings = new WeakMap<Connection, Map<RoomId, string>>()
 
-  function close(connection: Connection, roomId: RoomId): void {
-    byConnection.get(connection)?.delete(roomId)
-    const there = byRoom.get(roomId)
-    there?.delete(connection)
-    if (there?.size === 0) byRoom.delete(roomId)
+  function standingsOf(connection: Connection): Map<RoomId, string> {
+    const there = standings.get(connection) ?? new Map<RoomId, string>()
+    standings.set(connection, there)
+    return there
   }
 
-  function begin(connection: Connection): Set<RoomId> {
-    const rooms = new Set<RoomId>()
-    byConnection.set(connection, rooms)
-    connection.onEnd(() => {
-      for (const roomId of [...rooms]) close(connection, roomId)
-      byConnection.delete(connection)
-    })
-    return rooms
+  function close(connection: Connection, roomId: RoomId): void {
+    listeners.remove(connection, roomId)
+    standings.get(connection)?.delete(roomId)
   }
 
   /** Those who have this library open and may still; the others no longer have it open. */
   function* reading(roomId: RoomId) {
-    for (const connection of [...(byRoom.get(roomId) ?? new Map<Connection, string>()).keys()]) {
+    for (const connection of listeners.of(roomId)) {
       const actor = reach.actorOf(connection.memberId)
       if (actor && reach.mayRead(actor, roomId)) yield { connection, actor }
       else close(connection, roomId)
@@ -51,12 +46,9 @@ export function createTelling({ reach, showing, documents }: TellingDeps) {
 
     /** This connection hears of the library from now on. Says no when it has LIBRARIES_OPEN_MAX open already. */
     open(connection: Connection, roomId: RoomId): boolean {
-      const rooms = byConnection.get(connection) ?? begin(connection)
-      if (rooms.size >= LIBRARIES_OPEN_MAX && !rooms.has(roomId)) return false
-      rooms.add(roomId)
-      const there = byRoom.get(roomId) ?? new Map<Connection, string>()
+      if (!listeners.add(connection, roomId)) return false
       const actor = reach.actorOf(connection.memberId)
-      byRoom.set(roomId, there.set(connection, actor ? reach.standing(actor, roomId) : ''))
+      standingsOf(connection).set(roomId, actor ? reach.standing(actor, roomId) : '')
       return true
     },
 
@@ -93,9 +85,9 @@ export function createTelling({ reach, showing, documents }: TellingDeps) {
     access(roomId: RoomId): void {
       for (const { connection, actor } of reading(roomId)) {
         const standing = reach.standing(actor, roomId)
-        const there = byRoom.get(roomId)
-        if (there?.get(connection) === standing) continue
-        there?.set(connection, standing)
+        const told = standingsOf(connection)
+        if (told.get(roomId) === standing) continue
+        told.set(roomId, standing)
         connection.tell(libraryEvents, 'library:anew', showing.library(actor, roomId))
       }
     },

@@ -5,6 +5,7 @@ import { LISTS_OPEN_MAX } from '#shared/versions/limits.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Connection } from '../platform/realtime/connection.ts'
+import { createListeners } from '../platform/realtime/listeners.ts'
 
 export type Telling = ReturnType<typeof createTelling>
 
@@ -16,25 +17,7 @@ export function createTelling({
   accounts: Pick<Accounts, 'find'>
   documents: Pick<Documents, 'mayOpen'>
 }) {
-  const byDocument = new Map<DocumentId, Set<Connection>>()
-  const byConnection = new Map<Connection, Set<DocumentId>>()
-
-  function close(connection: Connection, id: DocumentId): void {
-    byConnection.get(connection)?.delete(id)
-    const there = byDocument.get(id)
-    there?.delete(connection)
-    if (there?.size === 0) byDocument.delete(id)
-  }
-
-  function begin(connection: Connection): Set<DocumentId> {
-    const lists = new Set<DocumentId>()
-    byConnection.set(connection, lists)
-    connection.onEnd(() => {
-      for (const id of [...lists]) close(connection, id)
-      byConnection.delete(connection)
-    })
-    return lists
-  }
+  const listeners = createListeners<DocumentId>(LISTS_OPEN_MAX)
 
   function mayStill({ memberId }: Connection, id: DocumentId): boolean {
     const account = accounts.find(memberId)
@@ -43,21 +26,20 @@ export function createTelling({
   }
 
   return {
-    close,
+    close: (connection: Connection, id: DocumentId) => listeners.remove(connection, id),
 
     /** This connection hears from now on. Of more than LISTS_OPEN_MAX lists the one opened first is let go. */
     open(connection: Connection, id: DocumentId): void {
-      const lists = byConnection.get(connection) ?? begin(connection)
-      const [first] = lists
-      if (first !== undefined && lists.size >= LISTS_OPEN_MAX && !lists.has(id)) close(connection, first)
-      lists.add(id)
-      byDocument.set(id, (byDocument.get(id) ?? new Set()).add(connection))
+      if (listeners.add(connection, id)) return
+      const [first] = listeners.heardBy(connection)
+      if (first !== undefined) listeners.remove(connection, first)
+      listeners.add(connection, id)
     },
 
     changed(id: DocumentId): void {
-      for (const connection of [...(byDocument.get(id) ?? [])]) {
+      for (const connection of listeners.of(id)) {
         if (mayStill(connection, id)) connection.tell(versionEvents, 'versions:changed', { documentId: id })
-        else close(connection, id)
+        else listeners.remove(connection, id)
       }
     },
   }
