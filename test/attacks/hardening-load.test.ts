@@ -1,26 +1,12 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes } from '#shared/documents/limits.ts'
-import type { DocumentId } from '#shared/kernel/ids.ts'
 import { DOCUMENTS_OF_VISITOR_MAX } from '#shared/library/limits.ts'
-import { variantPath } from '#shared/versions/limits.ts'
 import { openOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
 import { comeAsGuest, openForGuests } from '../server/guests-people.ts'
 import { openPeer } from '../server/documents-peer.ts'
-import { keep, look, openVersionsOffice, paragraph, write } from '../server/versions-house.ts'
-
-/** What a page held, of some size, left as a variant: the status it is answered with. */
-// eslint-disable-next-line max-params -- who leaves what where reads best in a row
-async function leave(office: { url: string }, { cookie }: Person, id: DocumentId, body: Uint8Array<ArrayBuffer>) {
-  const response = await fetch(office.url + variantPath(id), {
-    method: 'POST',
-    headers: { cookie, origin: office.url, 'content-type': 'application/octet-stream' },
-    body,
-  })
-  await response.body?.cancel()
-  return response.status
-}
+import { keep, leave, look, openVersionsOffice, paragraph, write } from '../server/versions-house.ts'
 
 const counted = <T>(all: readonly T[], what: T) => all.filter((one) => one === what).length
 
@@ -32,11 +18,11 @@ test('[S197] [S199] [V8] what one member asks at once is bounded, bodies and all
   const doc = new Y.Doc()
   for (let place = 0; place < 5_000; place++) paragraph('alinea')(doc)
   const content = new Uint8Array(Y.encodeStateAsUpdate(doc))
-  const flood = Array.from({ length: 20 }, () => leave(office, office.bob, office.note, content))
+  const flood = Array.from({ length: 20 }, () => leave(office, office.bob, { id: office.note, content }))
   const looks = Array.from({ length: 20 }, () => look(office, office.bob, { id: office.note, version: id }))
   expect((await look(office, office.ann, { id: office.note, version: id })).status).toBe(200)
   expect((await keep(office.ann, office.note, 'Daarna')).name).toBe('Daarna')
-  const statuses = [...(await Promise.all(flood)), ...(await Promise.all(looks)).map(({ status }) => status)]
+  const statuses = [...(await Promise.all(flood)), ...(await Promise.all(looks))].map(({ status }) => status)
   expect(counted(statuses, 200)).toBeGreaterThanOrEqual(4)
   expect(counted(statuses, 429)).toBeGreaterThan(0)
   expect(counted(statuses, 200) + counted(statuses, 429)).toBe(statuses.length)

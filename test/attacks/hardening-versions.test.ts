@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { DocumentId } from '#shared/kernel/ids.ts'
-import { variantPath } from '#shared/versions/limits.ts'
-import type { Person } from '#test/support/person.ts'
 import { refusal, value } from '../server/chat-rooms.ts'
 import {
   keep,
+  leave,
   linesOf,
   listInTheEnd,
   listOf,
@@ -15,18 +13,6 @@ import {
   read,
   write,
 } from '../server/versions-house.ts'
-
-/** What somebody's page held, left as a variant: the status it is answered with. */
-// eslint-disable-next-line max-params -- who leaves what where reads best in a row
-async function leave(office: { url: string }, { cookie }: Person, id: DocumentId, doc: Y.Doc): Promise<number> {
-  const response = await fetch(office.url + variantPath(id), {
-    method: 'POST',
-    headers: { cookie, origin: office.url, 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(Y.encodeStateAsUpdate(doc)),
-  })
-  await response.body?.cancel()
-  return response.status
-}
 
 describe('what others made is not theirs to take away', () => {
   test('[S105] [V1] who gives an automatic version a name, takes no more than that name away', async () => {
@@ -67,7 +53,7 @@ test('[S098] [V7] what a page brought is in the hand of who brought it, also und
   const forged = new Y.Doc()
   forged.clientID = ann.doc.clientID
   paragraph('Wat Ann nooit schreef')(forged)
-  expect(await leave(office, office.bob, office.note, forged)).toBe(200)
+  expect((await leave(office, office.bob, { id: office.note, content: forged })).status).toBe(200)
   const [variant] = await listOf(office.bob, office.note)
   await value(office.bob, 'versions:rename', { documentId: office.note, versionId: variant!.id, name: 'Verslag' })
   const { view } = await look(office, office.ann, { id: office.note, version: variant!.id, against: 'now' })

@@ -2,19 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId } from '#shared/kernel/ids.ts'
-import {
-  LISTS_OPEN_MAX,
-  NAMED_MAX,
-  VARIANT_MAX_BYTES,
-  variantPath,
-  VARIANTS_MAX,
-  viewPath,
-} from '#shared/versions/limits.ts'
-import type { Person } from '#test/support/person.ts'
+import { LISTS_OPEN_MAX, NAMED_MAX, VARIANT_MAX_BYTES, VARIANTS_MAX, viewPath } from '#shared/versions/limits.ts'
 import { nowhere, refusal, value } from '../server/chat-rooms.ts'
 import { bomb, edits, numbers, randomOf } from '../server/documents-updates.ts'
 import {
   keep,
+  leave,
   linesOf,
   listOf,
   look,
@@ -29,17 +22,6 @@ import {
 async function ownNote({ ann, roomId }: Awaited<ReturnType<typeof openVersionsOffice>>): Promise<DocumentId> {
   const wanted = { roomId, kind: 'note', title: 'Van Ann', folderId: null }
   return (await value<{ document: { id: DocumentId } }>(ann, 'library:make', wanted)).document.id
-}
-
-/** Leaves an update as a variant of a document. */
-// eslint-disable-next-line max-params -- who leaves what where reads best in a row
-async function leave(office: { url: string }, { cookie }: Person, id: string, update: Uint8Array<ArrayBuffer>) {
-  const response = await fetch(office.url + variantPath(id), {
-    method: 'POST',
-    headers: { cookie, origin: office.url, 'content-type': 'application/octet-stream' },
-    body: update,
-  })
-  return { status: response.status, body: await response.text() }
 }
 
 const bytesOf = (doc: Y.Doc) => new Uint8Array(Y.encodeStateAsUpdate(doc))
@@ -68,7 +50,7 @@ describe('who may not', () => {
           await person.call('versions:restore', at),
           await look(office, person, { id: documentId as DocumentId, version: versionId }),
           await look(office, person, { id: documentId as DocumentId, version: 'now', against: versionId }),
-          await leave(office, person, documentId, bytesOf(noteOf('x'))),
+          await leave(office, person, { id: documentId, content: noteOf('x') }),
         ]
       }
       expect(await answers(note, id)).toEqual(await answers(nowhere, randomUUID()))
@@ -97,7 +79,7 @@ describe('who may not', () => {
     expect(await refusal(office.bob, 'versions:remove', at)).toBe('document_read_only')
     expect(await refusal(office.bob, 'versions:restore', at)).toBe('document_read_only')
     expect((await look(office, office.bob, { id: note, version: id })).status).toBe(200)
-    expect((await leave(office, office.bob, note, bytesOf(noteOf('Wat Bob nog had')))).status).toBe(200)
+    expect((await leave(office, office.bob, { id: note, content: noteOf('Wat Bob nog had') })).status).toBe(200)
     expect(linesOf(page.doc)).toEqual(['Eerst', 'Daarna'])
   })
 
@@ -162,7 +144,7 @@ describe('what a page brings', () => {
     const forged = new Y.Doc()
     forged.clientID = ann.doc.clientID
     paragraph('Wat Bob heeft')(forged)
-    expect((await leave(office, office.bob, office.note, bytesOf(forged))).status).toBe(200)
+    expect((await leave(office, office.bob, { id: office.note, content: forged })).status).toBe(200)
     const [variant] = await listOf(office.ann, office.note)
     expect(variant).toMatchObject({ kind: 'variant', madeBy: office.bob.memberId, authors: [office.bob.memberId] })
     const { view } = await look(office, office.ann, { id: office.note, version: variant!.id, against: 'now' })
@@ -196,23 +178,23 @@ describe('what a page brings', () => {
     let refused = 0
     for (const update of bad) {
       office.clock.advance(2_000)
-      const { status } = await leave(office, office.bob, office.note, new Uint8Array(update))
+      const { status } = await leave(office, office.bob, { id: office.note, content: new Uint8Array(update) })
       expect([200, 422]).toContain(status)
       if (status === 422) refused += 1
     }
     expect(refused).toBeGreaterThanOrEqual(9)
     expect((await listOf(office.ann, office.note)).length).toBeLessThanOrEqual(VARIANTS_MAX)
     // The office goes on.
-    expect((await leave(office, office.bob, office.note, whole)).status).toBe(200)
+    expect((await leave(office, office.bob, { id: office.note, content: whole })).status).toBe(200)
   })
 
   test('[S106] [S154] [S199] too large is refused, and somebody’s variants and names are bounded', async () => {
     const office = await openVersionsOffice()
-    const large = await leave(office, office.bob, office.note, new Uint8Array(VARIANT_MAX_BYTES + 1))
+    const large = await leave(office, office.bob, { id: office.note, content: new Uint8Array(VARIANT_MAX_BYTES + 1) })
     expect([large.status, JSON.parse(large.body)]).toEqual([413, { ok: false, refusal: 'too_large' }])
     for (let place = 0; place < VARIANTS_MAX + 2; place++) {
       office.clock.advance(2_000)
-      await leave(office, office.bob, office.note, bytesOf(noteOf(`Versie ${String(place)}`)))
+      await leave(office, office.bob, { id: office.note, content: noteOf(`Versie ${String(place)}`) })
     }
     expect(await listOf(office.ann, office.note)).toHaveLength(VARIANTS_MAX)
     for (let place = 0; place < NAMED_MAX; place++) {
@@ -250,7 +232,7 @@ test('[S056] [V9] the versions of a document that is removed for good are gone, 
   await value(office.ann, 'library:trash', { documentId: note })
   expect(await refusal(office.ann, 'versions:list', { documentId: note })).toBe('document_not_found')
   expect((await look(office, office.ann, { id: note, version: id })).status).toBe(404)
-  const leaving = leave(office, office.ann, note, bytesOf(noteOf('Toch nog')))
+  const leaving = leave(office, office.ann, { id: note, content: noteOf('Toch nog') })
   await value(office.ann, 'library:remove', { documentId: note })
   expect((await leaving).status).toBe(404)
   office.clock.advance(3_600_000)
@@ -264,18 +246,18 @@ test('[S113] [S114] [S176] what stands raw in a document is shown as data: no pr
   const doc = new Y.Doc()
   doc.getMap('elements').set('een', { ...shape('een'), link: 'javascript:alert(1)', customData: { a: 1 } })
   doc.getMap('elements').set('twee', 'geen element')
-  expect((await leave(office, office.bob, office.board, bytesOf(doc))).status).toBe(200)
+  expect((await leave(office, office.bob, { id: office.board, content: doc })).status).toBe(200)
   const [variant] = await listOf(office.ann, office.board)
   const { view } = await look(office, office.ann, { id: office.board, version: variant!.id })
   expect(view).toMatchObject({ kind: 'board', shapes: [{ id: 'een' }] })
   const foreign = new Y.Doc()
   foreign.getMap('iets anders').set('a', 1)
-  expect((await leave(office, office.bob, office.board, bytesOf(foreign))).status).toBe(422)
+  expect((await leave(office, office.bob, { id: office.board, content: foreign })).status).toBe(422)
   const deep = new Y.Doc()
   let value: unknown = 1
   for (let depth = 0; depth < 3_000; depth++) value = [value]
   deep.getMap('elements').set('diep', value)
-  expect((await leave(office, office.bob, office.board, bytesOf(deep))).status).toBe(422)
+  expect((await leave(office, office.bob, { id: office.board, content: deep })).status).toBe(422)
 })
 
 test('[S155] paths that are no ids are not found', async () => {

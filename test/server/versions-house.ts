@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
 import type { Version } from '#shared/versions/contract.ts'
-import { viewPath } from '#shared/versions/limits.ts'
+import { variantPath, viewPath } from '#shared/versions/limits.ts'
 import type { Block, Run, VersionView } from '#shared/versions/view.ts'
 import type { openOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
@@ -102,4 +102,19 @@ export function read(view: VersionView): string {
       })
       .join('')
   return view.kind === 'note' ? view.blocks.map((block) => inside([block])).join('\n') : ''
+}
+
+/** What somebody's page held, a document or anything else, left as a variant: what it is answered with. */
+export async function leave(
+  office: { url: string },
+  { cookie }: Person,
+  held: { id: string; content: Y.Doc | Uint8Array<ArrayBuffer> },
+): Promise<{ status: number; body: string }> {
+  const { id, content } = held
+  const response = await fetch(office.url + variantPath(id), {
+    method: 'POST',
+    headers: { cookie, origin: office.url, 'content-type': 'application/octet-stream' },
+    body: content instanceof Y.Doc ? new Uint8Array(Y.encodeStateAsUpdate(content)) : content,
+  })
+  return { status: response.status, body: await response.text() }
 }
