@@ -8,6 +8,7 @@ import { Placeholder, TrailingNode } from '@tiptap/extensions'
 import StarterKit from '@tiptap/starter-kit'
 import { cursorName, isSafeLink, type OpenDocument } from '../documents/documents.ts'
 import { CommentMark } from './comment-mark.ts'
+import { KeepCaret } from './keep-caret.ts'
 import { MentionSuggestion } from './mention-suggestion.ts'
 import styles from './NoteEditor.module.css'
 import { widthOnPage } from './image-view.ts'
@@ -85,6 +86,7 @@ export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions
     Placeholder.configure({ placeholder }),
     Collaboration.configure({ document: document.doc, field: FIELD }),
     CollaborationCaret.configure({ provider: document.provider, user: {}, render: caretOf }),
+    KeepCaret,
     MentionSuggestion.configure({ surface, onMentioned }),
     Extension.create({
       name: 'noteKeys',

@@ -49,12 +49,12 @@ async function cutOff(gone: readonly Page[], online: readonly Page[]): Promise<v
 }
 
 async function expectEqualLines(count: number): Promise<readonly string[]> {
-  await expect
-    .poll(async () => {
-      const all = await Promise.all(pages.map(linesOf))
-      return all.every((lines) => lines.length === count && lines.join('\n') === all[0]?.join('\n'))
-    }, WAIT)
-    .toBe(true)
+  const seen = async () => {
+    const all = await Promise.all(pages.map(linesOf))
+    const differing = new Set(all.map((lines) => lines.join('\n')))
+    return differing.size === 1 && all[0]?.length === count ? 'the same' : [...differing].join('\n\n')
+  }
+  await expect.poll(seen, WAIT).toBe('the same')
   return linesOf(noor)
 }
 
