@@ -125,6 +125,7 @@ function createOnDocuments(furnished: Furnished) {
     createLibrary({
       ...{ database, documents, rooms, groups, files, accounts, audit, clock, log },
       imagesBefore: (id) => versions.imagesOf(id),
+      versionsFit: (id, roomId) => versions.fit(id, roomId),
     }),
   )
   const presenting = scope.own(createPresenting({ connections, accounts, rooms, presence, documents, clock }))

@@ -15,6 +15,9 @@ export const refusalWords = defineRefusals<LibraryRefusal>('library-refusals', {
     not_allowed: 'Dit mag je hier niet doen. Vraag het wie dit maakte, of wie de kamer beheert.',
     not_in_trash: 'Dit ligt niet meer in de prullenbak.',
     library_full: 'De kamer is vol. Gooi eerst iets voorgoed weg.',
+    room_full:
+      'Die kamer heeft hier geen plaats meer voor (500 MB). Verwijder daar iets voorgoed of kies een andere kamer.',
+    images_full: 'Die kamer heeft geen plaats meer voor de afbeeldingen hierin. Kies een andere kamer.',
     too_many_favourites: 'Je hebt te veel favorieten. Haal er eerst een paar weg.',
     name_taken: 'Er is al een map met deze naam.',
     too_many_folders: 'Er zijn al zo veel mappen als er kunnen zijn.',
@@ -32,6 +35,9 @@ export const refusalWords = defineRefusals<LibraryRefusal>('library-refusals', {
     not_allowed: 'You may not do this here. Ask whoever made it, or whoever keeps the room.',
     not_in_trash: 'This is no longer in the trash.',
     library_full: 'The room is full. Remove something for good first.',
+    room_full:
+      'That room has no place for this any more (500 MB). Remove something there for good, or choose another room.',
+    images_full: 'That room has no place for the images in this any more. Choose another room.',
     too_many_favourites: 'You have too many favourites. Take a few away first.',
     name_taken: 'There is a folder of this name already.',
     too_many_folders: 'There are as many folders as there can be.',

@@ -124,6 +124,10 @@ export function createDocumentData({ sqlite }: Pick<Database, 'sqlite'>) {
     SELECT (SELECT total(length(content)) FROM document_snapshots JOIN documents ON number = document WHERE room_id = @room)
       + (SELECT total(length(content)) FROM document_updates JOIN documents ON number = document WHERE room_id = @room)
       AS sizeBytes`)
+  const sizeOfOne = sqlite.prepare<[{ id: string }], { sizeBytes: number }>(`
+    SELECT (SELECT total(length(content)) FROM document_snapshots JOIN documents ON number = document WHERE id = @id)
+      + (SELECT total(length(content)) FROM document_updates JOIN documents ON number = document WHERE id = @id)
+      AS sizeBytes`)
   const isThere = sqlite.prepare<[number], { number: number }>('SELECT number FROM documents WHERE number = ?')
   const bind = sqlite.prepare<[number, number, string]>('INSERT INTO document_clients VALUES (?, ?, ?)')
   const findOwner = sqlite.prepare<[number, number], { member_id: MemberId }>(
@@ -184,6 +188,9 @@ export function createDocumentData({ sqlite }: Pick<Database, 'sqlite'>) {
 
     /** How many bytes the documents of a room have together. */
     sizeOf: (roomId: RoomId): number => sizeOf.get({ room: roomId })?.sizeBytes ?? 0,
+
+    /** How many of them one document has. */
+    sizeOfOne: (id: DocumentId): number => sizeOfOne.get({ id })?.sizeBytes ?? 0,
 
     /** A new document, with its first content where there is any. */
     make({ content, binds, ...info }: Omit<Made, 'record'> & Omit<DocumentInfo, 'id' | 'trashedAt' | 'writers'>) {

@@ -37,6 +37,8 @@ export interface Shelf {
   /** Makes the first note and board of a room, as far as it has none of the kind: made by nobody. */
   makeFirst(roomId: RoomId): void
   find(id: string): DocumentInfo | null
+  /** Whether so many bytes more fit in a room; of a document that is to come there, as many as are kept of it. */
+  fits(roomId: RoomId, more: DocumentId | number): boolean
   /** Those in the trash too, in the order in which they were made. */
   ofRoom(roomId: RoomId): readonly DocumentInfo[]
   /** Those who look at it are reconsidered in the same turn. Nothing happens to one that is gone. */
@@ -84,7 +86,7 @@ export function createDocumentRights(rooms: Pick<Rooms, 'resource'>): DocumentRi
 
 /** The shelf on which all documents stand. `changed` and `removed` are told before the listeners. */
 export function createShelf(options: {
-  data: Pick<DocumentData, 'find' | 'ofRoom' | 'sizeOf' | 'make' | 'makeForRoom' | 'change' | 'remove'>
+  data: Pick<DocumentData, 'find' | 'ofRoom' | 'sizeOf' | 'sizeOfOne' | 'make' | 'makeForRoom' | 'change' | 'remove'>
   rights: DocumentRights
   clock: Clock
   changed(record: DocumentRecord): void
@@ -94,6 +96,9 @@ export function createShelf(options: {
   const changes = new Emitter<Changed>()
   const removals = new Emitter<Removed>()
 
+  const fits = (roomId: RoomId, more: DocumentId | number): boolean =>
+    data.sizeOf(roomId) + (typeof more === 'number' ? more : data.sizeOfOne(more)) <= ROOM_MAX_BYTES
+
   return {
     make({ content = null, by, ...wanted }) {
       const { roomId } = wanted
@@ -101,13 +106,14 @@ export function createShelf(options: {
       if (data.ofRoom(roomId).length >= DOCUMENTS_OF_ROOM_MAX) return 'full'
       const first = content instanceof Uint8Array ? judged(content, wanted.kind) : content
       if (content && !first) return 'refused'
-      if (data.sizeOf(roomId) + (first?.content.length ?? 0) > ROOM_MAX_BYTES) return 'full'
+      if (!fits(roomId, first?.content.length ?? 0)) return 'full'
       const binds = memberId === null ? [] : (first?.clients ?? []).map((client) => ({ client, memberId }))
       return data.make({ ...wanted, createdAt: clock.now(), content: first?.content ?? null, binds })
     },
     makeFirst(roomId) {
       data.makeForRoom(roomId, clock.now())
     },
+    fits,
     find: (id) => data.find(id),
     ofRoom: (roomId) => data.ofRoom(roomId),
     change(id, change) {

@@ -18,6 +18,9 @@ interface Going {
   readonly how: 'move' | 'copy'
 }
 
+/** Why something does not go; nothing has changed then. */
+type WhyNot = 'document_not_found' | 'not_allowed' | 'room_not_found' | 'room_archived' | 'library_full' | 'room_full'
+
 type Moving = Pick<Handlers<typeof libraryCommands, Caller>, 'library:move' | 'library:copy'>
 
 /**
@@ -34,23 +37,24 @@ export function createMoving({
   files,
   reading,
   imagesBefore,
+  versionsFit,
   log,
   clock,
 }: LibraryParts): Moving {
   /** The document, if it may go from its room to that one now; else why not. */
-  function whatGoes({ actor, id, to, how }: Going) {
+  function whatGoes({ actor, id, to, how }: Going): DocumentInfo | WhyNot {
     const found = reach.document(actor, id)
-    if (!found || (how === 'copy' && found.info.trashedAt !== null)) return 'document_not_found' as const
+    if (!found || (how === 'copy' && found.info.trashedAt !== null)) return 'document_not_found'
     const { info, arrange, manage } = found
     const leaves = info.roomId !== to
     const needsManager = leaves && rooms.resource(actor, info.roomId).confidential !== false
-    if (needsManager ? !manage : how === 'move' && !arrange) return 'not_allowed' as const
+    if (needsManager ? !manage : how === 'move' && !arrange) return 'not_allowed'
     const refusal = reach.whyNot(actor, 'document.write', to)
     if (refusal) return refusal
-    if (how === 'move' && leaves && !manage && takesAway(actor, to)) return 'not_allowed' as const
+    if (how === 'move' && leaves && !manage && takesAway(actor, to)) return 'not_allowed'
     if (!leaves && how === 'move') return info
-    const isFull = documents.ofRoom(to).length >= DOCUMENTS_OF_ROOM_MAX || reach.hasTheirShare(actor, to)
-    return isFull ? ('library_full' as const) : info
+    if (documents.ofRoom(to).length >= DOCUMENTS_OF_ROOM_MAX || reach.hasTheirShare(actor, to)) return 'library_full'
+    return how === 'copy' || (documents.fits(to, id) && versionsFit(id, to)) ? info : 'room_full'
   }
 
   /** Whether fewer would see what is moved there, or who moves it would come to manage what others made. */
@@ -65,8 +69,9 @@ export function createMoving({
       const read = await reading.read(id)
       if (!read) return 'document_not_found' as const
       const before = how === 'move' ? await imagesBefore(id) : []
+      if (how === 'copy' && !documents.fits(to, read.content.length)) return 'room_full' as const
       const shared = from === to ? 'done' : await files.share(from, to, [...new Set([...read.images, ...before])])
-      if (shared !== 'done') return 'library_full' as const
+      if (shared !== 'done') return 'images_full' as const
       const kind = documents.find(id)?.kind
       return { text: read.text, first: how === 'copy' && kind ? await documents.judge(read.content, kind) : null }
     } catch (cause) {
@@ -128,7 +133,7 @@ export function createMoving({
         ...{ roomId, kind, title: title ?? info.title, content: read.first },
         ...{ by: actor.memberId, madeBy: whoseCopy(actor, info) },
       })
-      if (id === 'full') return refuse('library_full')
+      if (id === 'full') return refuse('room_full')
       const copy = id === 'refused' ? null : documents.find(id)
       if (!copy) return refuse('unreadable')
       data.shelve(copy)

@@ -1,4 +1,4 @@
-import type { DocumentId } from '#shared/kernel/ids.ts'
+import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Documents } from '../documents/documents.ts'
@@ -24,6 +24,8 @@ export interface LibraryNeeds {
   readonly accounts: Pick<Accounts, 'find'>
   /** The images that stand in what a document was earlier: they go along with it. */
   imagesBefore(id: DocumentId): Promise<readonly string[]>
+  /** Whether what it was earlier fits in another room. */
+  versionsFit(id: DocumentId, roomId: RoomId): boolean
   readonly audit: Pick<Audit, 'record'>
   readonly clock: Clock
   readonly log: Log

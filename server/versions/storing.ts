@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DocumentId, MemberId, VersionId } from '#shared/kernel/ids.ts'
+import type { DocumentId, MemberId, RoomId, VersionId } from '#shared/kernel/ids.ts'
 import {
   DOCUMENT_BEFORES_MAX_BYTES,
   DOCUMENT_VARIANTS_MAX_BYTES,
@@ -100,7 +100,18 @@ export function createStoring(options: {
     return gone
   }
 
+  const sizeOfRoom = (roomId: RoomId, isCounted: (kind: VersionKind) => boolean, but: DocumentId) =>
+    documents.ofRoom(roomId).reduce((sum, { id }) => (id === but ? sum : sum + data.sizeOf(id, isCounted)), 0)
+
   return {
+    /** Whether all that is kept of a document, of each share, has its place in a room it is to go to. */
+    fit: (id: DocumentId, roomId: RoomId): boolean =>
+      Object.entries(shares).every(([share, { room }]) => {
+        const isCounted = (kind: VersionKind) => shareOf(kind) === share
+        const more = data.sizeOf(id, isCounted)
+        return more === 0 || sizeOfRoom(roomId, isCounted, id) + more <= room
+      }),
+
     /** `gone`: the document is no longer there. `full`: document or room have as many versions as they may have. */
     put(wanted: Wanted, { packed, sizeBytes, vector }: PackedDocument): VersionRecord | 'gone' | 'full' {
       const { documentId } = wanted
@@ -112,8 +123,7 @@ export function createStoring(options: {
       const isCounted = (kind: VersionKind) => shareOf(kind) === shareOf(wanted.kind)
       const leaves = [...thinned].filter(({ kind }) => isCounted(kind)).reduce((sum, one) => sum + one.packedBytes, 0)
       const inDocument = data.sizeOf(documentId, isCounted) + packed.length - leaves
-      const others = documents.ofRoom(info.roomId).filter(({ id }) => id !== documentId)
-      const inRoom = others.reduce((sum, { id }) => sum + data.sizeOf(id, isCounted), inDocument)
+      const inRoom = sizeOfRoom(info.roomId, isCounted, documentId) + inDocument
       const displaced = makingRoom(staying, { ...wanted, packedBytes: packed.length, inDocument, inRoom })
       if (!displaced) return 'full'
       const record = {

@@ -1,6 +1,6 @@
 import type { SignedIn } from '#shared/access/actor.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import type { DocumentId, MemberId, VersionId } from '#shared/kernel/ids.ts'
+import type { DocumentId, MemberId, RoomId, VersionId } from '#shared/kernel/ids.ts'
 import type { Version, versionCommands } from '#shared/versions/contract.ts'
 import { NAMED_MAX } from '#shared/versions/limits.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -46,6 +46,8 @@ export interface Versions {
   readonly variants: ReturnType<typeof createVariants>
   /** The hashes of what may be images in all versions of a document; rejects when one cannot be unpacked. */
   imagesOf(id: DocumentId): Promise<readonly string[]>
+  /** Whether the versions of a document fit in another room, beside those of what lies there. */
+  fit(id: DocumentId, roomId: RoomId): boolean
   close(): Promise<void>
 }
 
@@ -209,6 +211,7 @@ export function createVersions({
     commands,
     show: createShowing({ data, documents, reach, handling, lineage, log }),
     variants: createVariants({ documents, reach, handling, storing, log }),
+    fit: (id, roomId) => storing.fit(id, roomId),
     async imagesOf(id) {
       const images = new Set<string>()
       // One after the other: each holds a whole document, and others wait for the thread too.

@@ -7,7 +7,7 @@ export const DOCUMENT_MAX_BYTES = 5_000_000
 export const AWARENESS_MAX_BYTES = 2_000
 /** A room that has more is no room any more; what lies in the trash counts. */
 export const DOCUMENTS_OF_ROOM_MAX = 500
-/** All documents of a room together, when a new one is made. */
+/** All documents of a room together, when a new one is made or comes in. */
 export const ROOM_MAX_BYTES = 500_000_000
 
 /**

@@ -57,6 +57,12 @@ export type Hit = z.infer<typeof hit>
 const documentActLine = z.strictObject({ at: z.number(), by: person, act: z.enum(documentActs) })
 export type DocumentActLine = z.infer<typeof documentActLine>
 
+/** Of what goes from room to room: too many lie there, or the bytes or images there are do not fit any more. */
+const goingRefusals = [
+  ...(['document_not_found', 'not_allowed', 'room_not_found', 'room_archived', 'unreadable'] as const),
+  ...(['library_full', 'room_full', 'images_full'] as const),
+] as const
+
 const one = z.strictObject({ document: shelved })
 const aboutOne = z.strictObject({ documentId })
 
@@ -160,14 +166,14 @@ export const libraryCommands = {
     action: 'document.arrange',
     input: z.strictObject({ documentId, roomId }),
     output: one,
-    refusals: ['document_not_found', 'not_allowed', 'room_not_found', 'room_archived', 'library_full', 'unreadable'],
+    refusals: goingRefusals,
   }),
   /** A new document with the same content, in the same room or another, its images too. */
   'library:copy': command({
     action: 'document.open',
     input: z.strictObject({ documentId, roomId, title: title.nullable() }),
     output: one,
-    refusals: ['document_not_found', 'not_allowed', 'room_not_found', 'room_archived', 'library_full', 'unreadable'],
+    refusals: goingRefusals,
   }),
   'library:make-folder': command({
     action: 'document.arrange',
