@@ -51,8 +51,7 @@ const checks = [
 const groups: Record<string, readonly Stage[]>[] = [
   { pages: [check('the build of the pages', 'node', 'scripts/setup.mjs', 'client')] },
   { checks, tests: [tests('tests', 8 * minuteMs, 'shared', 'server', 'client', 'architecture')] },
-  { attacks: [tests('attacks', 8 * minuteMs, 'attacks')] },
-  { faults: [tests('faults', 10 * minuteMs, 'faults')] },
+  { attacks: [tests('attacks', 8 * minuteMs, 'attacks')], faults: [tests('faults', 10 * minuteMs, 'faults')] },
   { journeys: [tests('journeys', 12 * minuteMs, 'journeys')] },
 ]
 
