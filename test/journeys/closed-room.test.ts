@@ -47,7 +47,7 @@ test('[S034] a room that is closed to Lotte while she is in it puts her out, and
   await lotte.goto(day.office.url)
   await cardOf(lotte, 'Koffiehoek').waitFor()
   expect(await lotte.getByText(ROOM).count()).toBe(0)
-  expect(await lotte.getByText('Pim').first().isVisible()).toBe(true)
+  await lotte.getByText('Pim').first().waitFor()
   await lotte.goto(`${day.office.url}/r/intervisiekamer`)
   await lotte.getByRole('heading', { name: 'Deze kamer is er niet' }).waitFor()
   const here = await lotte.locator('main').innerText()
