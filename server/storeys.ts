@@ -56,8 +56,9 @@ export async function createStoreys(ground: Connected, engine: Engine | undefine
   const onDocuments = createOnDocuments({ ...ground, ...building, ...inRooms })
   const { database, accounts, audit, connections, clock, scope } = ground
   const { groups, organisations, rooms } = building
+  const { notes } = onDocuments
   const notices = scope.own(
-    createNotices({ database, accounts, audit, groups, organisations, rooms, connections, clock }),
+    createNotices({ database, accounts, audit, groups, organisations, rooms, notes, connections, clock }),
   )
   const admin = createAdmin({ accounts, rooms, audit })
   return { ...building, ...inRooms, ...onDocuments, notices, admin }

@@ -1,3 +1,4 @@
+import { toActor } from '#shared/access/actor.ts'
 import { colourOf } from '#shared/documents/colours.ts'
 import { closeCodes, type DocumentKind } from '#shared/documents/limits.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
@@ -228,14 +229,14 @@ export function createDocuments({
         log.warn({ documentId: record.id, code }, 'documents: a client was refused')
       },
       onForgery(by) {
-        audit.record({ act: 'document.forgery', by, object: record.id, result: 'refused' })
+        audit.record({ act: 'document.forgery', by, object: nameable(by, record), result: 'refused' })
       },
       isRecovering: deps.recovery ?? false,
       onRecovered(by) {
         const key = `${record.id} ${by}`
         if (recovered.has(key)) return
         recovered.add(key)
-        audit.record({ act: 'document.recovered', by, object: record.id, result: 'done' })
+        audit.record({ act: 'document.recovered', by, object: nameable(by, record), result: 'done' })
       },
       onReturned: () => {
         checks.ask(document)
@@ -249,6 +250,13 @@ export function createDocuments({
     })
     live.set(record.number, document)
     return document
+  }
+
+  /** Of a confidential room the trail names no document: the lines of two people would say that they work on the same. */
+  function nameable(by: MemberId, { id, roomId }: DocumentRecord): DocumentId | null {
+    const account = accounts.find(by)
+    const actor = account && toActor(account)
+    return actor && rooms.resource(actor, roomId).confidential === false ? id : null
   }
 
   /** What stands beside a cursor; that somebody is a guest is said by the office, in whichever language the reader has. */

@@ -1,8 +1,9 @@
 import { toActor, type SignedIn } from '#shared/access/actor.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
-import type { DocumentId, MemberId } from '#shared/kernel/ids.ts'
+import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { noteCommands } from '#shared/notes/contract.ts'
 import { MENTIONS_PER_HOUR, READERS_MAX } from '#shared/notes/limits.ts'
+import { Emitter } from '../platform/emitter.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
 import { createMentions } from './mentions.ts'
 import type { NotesNeeds } from './needs.ts'
@@ -10,9 +11,23 @@ import { createTemplates } from './templates.ts'
 
 export { noteMigrations } from './data.ts'
 
+/** Somebody was called to a note in a room by somebody else. */
+export interface Mentioned {
+  readonly by: MemberId
+  readonly memberId: MemberId
+  readonly roomId: RoomId
+}
+
+export interface NotesOffice {
+  readonly commands: Handlers<typeof noteCommands, Caller>
+  /** Once for what is the same call (K2), in the same turn. No act of the trail: who works with whom is not written down. */
+  onMentioned(listener: (mentioned: Mentioned) => void): () => void
+}
+
 /** What is done around a note besides writing it: who reads it, who wrote what, calling people, templates (README, K1-K5). */
-export function createNotes(needs: NotesNeeds): { readonly commands: Handlers<typeof noteCommands, Caller> } {
-  const { documents, rooms, accounts, audit, clock } = needs
+export function createNotes(needs: NotesNeeds): NotesOffice {
+  const { documents, rooms, accounts, clock } = needs
+  const mentioned = new Emitter<Mentioned>()
   const mentions = createMentions({ clock, perHour: MENTIONS_PER_HOUR })
   const templates = createTemplates(needs)
 
@@ -28,6 +43,7 @@ export function createNotes(needs: NotesNeeds): { readonly commands: Handlers<ty
   }
 
   return {
+    onMentioned: (listener) => mentioned.on(listener),
     commands: {
       'notes:readers'({ actor }, { documentId }) {
         const paper = openTo(actor, documentId)
@@ -57,14 +73,7 @@ export function createNotes(needs: NotesNeeds): { readonly commands: Handlers<ty
         if (!called || !documents.mayOpen(called, documentId)) return refuse('cannot_see_it')
         const call = mentions.take({ by: actor.memberId, memberId, documentId })
         if (call === 'too many') return refuse('too_many_mentions')
-        if (call === 'new')
-          audit.record({
-            act: 'note.mention',
-            by: actor.memberId,
-            onBehalfOf: memberId,
-            object: paper.roomId,
-            result: 'done',
-          })
+        if (call === 'new') mentioned.emit({ by: actor.memberId, memberId, roomId: paper.roomId })
         return done({})
       },
 

@@ -7,6 +7,7 @@ import { noticeSubjects, type NoticeKind } from '#shared/notices/limits.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Act, AuditOffice } from '../audit/audit.ts'
 import type { Groups } from '../groups/groups.ts'
+import type { NotesOffice } from '../notes/notes.ts'
 import type { Organisations } from '../organisations/organisations.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -40,7 +41,6 @@ const kinds: readonly (readonly [RegExp, NoticeKind])[] = [
   [/^room\.unname$/, 'room_closed'],
   [/^room\.give-desk$/, 'desk_given'],
   [/^room\.take-desk$/, 'desk_taken'],
-  [/^note\.mention$/, 'note_mention'],
 ]
 
 /** What is done to a group is told to everybody in it. */
@@ -53,13 +53,17 @@ interface Needs {
   readonly groups: Pick<Groups, 'membersOf' | 'nameFor'>
   readonly organisations: Pick<Organisations, 'find' | 'ofMember'>
   readonly rooms: Pick<Rooms, 'seenBy'>
+  readonly notes: Pick<NotesOffice, 'onMentioned'>
   readonly connections: Connections
   readonly clock: Clock
 }
 
-/** Tells people what others did to them: whatever is written in the trail about somebody, that person hears (README, NO1-NO4). */
+/**
+ * Tells people what others did to them: whatever is written in the trail about somebody, that person hears, and who is
+ * called to a note (README, NO1-NO4).
+ */
 export function createNotices(needs: Needs): { commands: Handlers<typeof noticeCommands, Caller>; close(): void } {
-  const { database, accounts, audit, groups, connections, clock } = needs
+  const { database, accounts, audit, groups, notes, connections, clock } = needs
   const data = createNoticeData(database)
   const nameOf = createNaming(needs)
 
@@ -84,8 +88,15 @@ export function createNotices(needs: Needs): { commands: Handlers<typeof noticeC
     if (!kind || by === null || act.result !== 'done') return
     const role = standingRoles.find((one) => act.act === `account.change-role.${one}`) ?? null
     const object = noticeSubjects[kind] === null ? null : (act.object?.split(':')[0] ?? null)
-    const row = { at: clock.now(), kind, by, role, object }
-    const told = peopleIn(act, kind).filter((memberId) => memberId !== by)
+    tell({ at: clock.now(), kind, by, role, object }, peopleIn(act, kind))
+  })
+  const stopMentions = notes.onMentioned(({ by, memberId, roomId }) => {
+    tell({ at: clock.now(), kind: 'note_mention', by, role: null, object: roomId }, [memberId])
+  })
+
+  /** Keeps it for each of them but who did it, and tells those who are connected. */
+  function tell(row: Omit<NoticeRow, 'seq' | 'read'>, people: readonly MemberId[]): void {
+    const told = people.filter((memberId) => memberId !== row.by)
     const kept = data.together(() => told.map((memberId) => ({ memberId, seq: data.add({ ...row, memberId }) })))
     for (const { memberId, seq } of kept) {
       const account = accounts.find(memberId)
@@ -93,7 +104,7 @@ export function createNotices(needs: Needs): { commands: Handlers<typeof noticeC
       for (const connection of reader ? connections.ofMember(memberId) : [])
         if (reader) connection.tell(noticeEvents, 'notices:new', { notice: toNotice(reader, { ...row, seq, read: 0 }) })
     }
-  })
+  }
 
   return {
     commands: {
@@ -106,7 +117,10 @@ export function createNotices(needs: Needs): { commands: Handlers<typeof noticeC
         return done({})
       },
     },
-    close: stop,
+    close() {
+      stop()
+      stopMentions()
+    },
   }
 }
 

@@ -64,7 +64,6 @@ export const acts = {
   'guest.come-in': said('Kwam als gast met een link', 'Came as a guest by a link'),
   'guest.invite': said('Maakte een link voor een gast', 'Made a link for a guest'),
   'guest.revoke': said('Trok de link van een gast in', 'Withdrew the link of a guest'),
-  'note.mention': said('Noemde iemand in een notitie', 'Mentioned somebody in a note'),
   'office.set-up': said('Richtte het kantoor in', 'Set up the office'),
   'organisation.add-member': said('Zette iemand bij een organisatie', 'Put somebody in an organisation'),
   'organisation.create': said('Maakte een organisatie', 'Made an organisation'),

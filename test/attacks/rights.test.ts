@@ -94,6 +94,51 @@ test('[S059] [S194] administration shows the frame of a confidential room, and n
   expect(JSON.stringify(ada.unasked().filter(([name]) => String(name).startsWith('presence')))).not.toContain(roomId)
 })
 
+test('[S194] [AU10] [K2] the trail says who got which right in an intervision group, and not who works there with whom', async () => {
+  const { office, ada, ann } = await openHouse()
+  const bob = await office.member('Bob')
+  const wish = { name: 'Kanarie', kind: 'intervision', description: '', open: false, agreement: null }
+  const { group } = (await ada.call('groups:create', { ...wish, keepers: [ann.memberId] })).value
+  await ann.call('groups:admit', { groupId: group.id, memberId: bob.memberId, role: 'member' })
+  const { floors } = (await ada.call('rooms:list', {})).value
+  const place = { name: 'Nest', kind: 'intervision', floorId: floors[0].id, description: '', capacity: 9 }
+  const made = await ada.call('rooms:create', { ...place, access: 'group', groupId: group.id, memberIds: [] })
+  const roomId = made.value.room.id
+  const [note, board] = (await ann.call('library:open', { roomId })).value.documents
+  const before = office.clock.now()
+  office.clock.advance(1_000)
+  await ann.call('notes:mention', { documentId: note.id, memberId: bob.memberId })
+  expect(
+    await bob.heard('notices:new', ({ notice }) => notice.byName === 'Ann' && notice.about === 'Nest'),
+  ).toBeTruthy()
+  for (const one of [ann, bob]) {
+    const kept = await one.call('versions:make', { documentId: note.id, name: 'Kanarie' })
+    const gone = await one.call('versions:remove', { documentId: note.id, versionId: kept.value.version.id })
+    expect(gone.ok).toBe(true)
+  }
+  const own = (await bob.call('library:make', { roomId, kind: 'note', title: 'Kanarie', folderId: null })).value
+    .document
+  await ann.call('library:trash', { documentId: own.id })
+  await bob.call('library:remove', { documentId: own.id })
+
+  const all = await fetch(`${office.url}/api/audit.json?from=${String(before + 1)}`, {
+    headers: { cookie: ada.cookie },
+  })
+  const { lines } = (await all.json()) as { lines: { act: string; by: string; object: string; onBehalfOf: string }[] }
+  const said = lines.map(({ act, by, object, onBehalfOf }) => [act, by, object, onBehalfOf])
+  expect(said.filter(([act]) => !act?.startsWith('audit.')).reverse()).toEqual([
+    ['version.remove', ann.memberId, null, null],
+    ['version.remove', bob.memberId, null, null],
+    ['document.remove', bob.memberId, own.id, null],
+  ])
+  for (const id of [roomId, group.id, note.id, board.id]) expect(JSON.stringify(lines)).not.toContain(id)
+  const rights = await ada.call('audit:lines', {
+    filter: { by: null, act: 'group.admit.', object: group.id, from: null, until: null },
+    before: null,
+  })
+  expect(rights.value.lines).toMatchObject([{ by: ann.memberId, onBehalfOf: bob.memberId }])
+})
+
 test('[S060] there is no way in at the back: measures, debugging and administration answer nobody from outside', async () => {
   const { office, ann } = await openHouse()
   for (const place of [

@@ -74,7 +74,11 @@ export async function openDocumentsHouse(
     const room = rooms.get(roomId)
     if (!room) return {}
     const open = room.named === null || room.named.includes(actor.memberId)
-    return { relation: open ? 'inside' : 'none', state: room.archived ? 'archived' : 'live' } as const
+    return {
+      relation: open ? 'inside' : 'none',
+      state: room.archived ? 'archived' : 'live',
+      confidential: room.named !== null,
+    } as const
   }
   const documents = createDocuments({
     ...faults,

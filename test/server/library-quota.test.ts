@@ -1,7 +1,6 @@
 import path from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
-import * as Y from 'yjs'
 import { ROOM_IMAGES_MAX_BYTES, imagePath } from '#shared/files/limits.ts'
 import { ROOM_VERSIONS_MAX_BYTES } from '#shared/versions/limits.ts'
 import { openPeer } from './documents-peer.ts'
@@ -19,7 +18,7 @@ import { keep } from './versions-house.ts'
 // A room like any other, but one that is soon full: nobody writes 500 MB for a test.
 const ROOM_BYTES = vi.hoisted(() => 20_000)
 vi.mock('#shared/documents/limits.ts', async (load) => ({
-  ...(await load<typeof import('#shared/documents/limits.ts')>()),
+  ...(await load<object>()),
   ROOM_MAX_BYTES: ROOM_BYTES,
 }))
 
