@@ -1,63 +1,9 @@
 import type { DocumentId, MemberId, VersionId } from '#shared/kernel/ids.ts'
 import type { VersionKind } from '#shared/versions/limits.ts'
 import type { Database } from '../platform/database/database.ts'
-import type { Migration } from '../platform/database/migrate.ts'
+import { kindOf, toMembers, toRecord, type Row, type VersionRecord } from './record.ts'
 
-/** The content lies last, so that a list of versions does not read through it. */
-export const versionMigrations: readonly Migration[] = [
-  {
-    name: 'versions-1',
-    up: `
-      CREATE TABLE document_versions (
-        seq INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
-        document_id TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        name TEXT,
-        made_at INTEGER NOT NULL,
-        made_by TEXT,
-        authors TEXT NOT NULL,
-        size_bytes INTEGER NOT NULL,
-        packed_bytes INTEGER NOT NULL,
-        vector BLOB NOT NULL,
-        content BLOB NOT NULL
-      ) STRICT;
-      CREATE INDEX document_versions_of_document ON document_versions (document_id, seq);`,
-  },
-  {
-    // Beside the versions, not behind their content: a list need not read through that.
-    name: 'versions-2',
-    up: `
-      CREATE TABLE document_version_lines (
-        version_id TEXT PRIMARY KEY, document_id TEXT NOT NULL, follows TEXT NOT NULL
-      ) STRICT, WITHOUT ROWID;
-      CREATE INDEX document_version_lines_of_document ON document_version_lines (document_id);
-      CREATE INDEX document_version_lines_after ON document_version_lines (follows);`,
-  },
-]
-
-/** Where a version comes from, also when it was given a name: asked for, made by the office itself, or held by a page. */
-export type Origin = 'asked' | 'office' | 'page'
-
-/** Where a version of this kind comes from, when it is made. Pure. */
-export function originOf(kind: VersionKind): Origin {
-  return kind === 'named' ? 'asked' : kind === 'variant' ? 'page' : 'office'
-}
-
-/** A version without its content. */
-export interface VersionRecord {
-  readonly id: VersionId
-  readonly documentId: DocumentId
-  readonly kind: VersionKind
-  readonly origin: Origin
-  readonly name: string | null
-  readonly madeAt: number
-  readonly madeBy: MemberId | null
-  readonly authors: readonly MemberId[]
-  /** Of the document, and of what is kept of it. */
-  readonly sizeBytes: number
-  readonly packedBytes: number
-}
+export { versionMigrations } from './schema.ts'
 
 /** A version as it is put away: the state vector and the packed document beside it. */
 interface NewVersion extends VersionRecord {
@@ -219,36 +165,3 @@ export function createVersionData({ sqlite }: Pick<Database, 'sqlite'>) {
     documents: (): DocumentId[] => owners.all(),
   }
 }
-
-interface Row {
-  readonly id: VersionId
-  readonly document_id: DocumentId
-  /** `kept` and `brought` have a name: one that the office made, and one that a page held. */
-  readonly kind: VersionKind | 'kept' | 'brought'
-  readonly name: string | null
-  readonly made_at: number
-  readonly made_by: MemberId | null
-  readonly authors: string
-  readonly size_bytes: number
-  readonly packed_bytes: number
-}
-
-const toMembers = (json: string) => JSON.parse(json) as MemberId[]
-
-const names = { kept: 'office', brought: 'page' } as const
-const kindOf = (kind: Row['kind']) =>
-  kind === 'kept' || kind === 'brought'
-    ? ({ kind: 'named', origin: names[kind] } as const)
-    : { kind, origin: originOf(kind) }
-
-const toRecord = (row: Row): VersionRecord => ({
-  id: row.id,
-  documentId: row.document_id,
-  ...kindOf(row.kind),
-  name: row.name,
-  madeAt: row.made_at,
-  madeBy: row.made_by,
-  authors: toMembers(row.authors),
-  sizeBytes: row.size_bytes,
-  packedBytes: row.packed_bytes,
-})

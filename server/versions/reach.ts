@@ -4,7 +4,8 @@ import type { DocumentId, VersionId } from '#shared/kernel/ids.ts'
 import type { Version } from '#shared/versions/contract.ts'
 import type { DocumentInfo, Documents } from '../documents/documents.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import type { VersionData, VersionRecord } from './data.ts'
+import type { VersionData } from './data.ts'
+import type { VersionRecord } from './record.ts'
 
 export interface ReachDeps {
   readonly data: Pick<VersionData, 'find'>

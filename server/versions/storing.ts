@@ -13,7 +13,8 @@ import {
 import { KEEP_HOURLY_MS, toThinOut } from '#shared/versions/when.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Clock } from '../platform/clock.ts'
-import { originOf, type VersionData, type VersionRecord } from './data.ts'
+import type { VersionData } from './data.ts'
+import { originOf, type VersionRecord } from './record.ts'
 import type { PackedDocument } from './version-jobs.ts'
 
 /** A version that is to be put away. */
