@@ -46,6 +46,7 @@ let becameRight: (() => void) | null = null
 const hopping = new Map<number, Hop>()
 let lastTold: number[] = []
 let random = 1
+let absent: { readonly news: News | null; readonly users: readonly number[] } = { news: null, users: [] }
 
 async function open({ system, listening, watchers }: CrowdAsks['open']['ask']): Promise<null> {
   dialect = dialectOf(system, listening)
@@ -84,10 +85,18 @@ function connect(user: number, port: number): Promise<void> {
 function learn(watcher: number, news: News): void {
   const now = performance.now()
   if (news.whole && news.places.length < count) {
-    const here = new Set(news.places.map(([user]) => user))
-    for (let user = 0; user < count; user += 1) if (!here.has(user)) see(watcher, [user, -1], now)
+    for (const user of absentFrom(news)) see(watcher, [user, -1], now)
   }
   for (const place of news.places) see(watcher, place, now)
+}
+
+/** Of what is told to many alike it is reckoned once who is not in it. */
+function absentFrom(news: News): readonly number[] {
+  if (absent.news !== news) {
+    const here = new Set(news.places.map(([user]) => user))
+    absent = { news, users: [...views.keys()].filter((user) => !here.has(user)) }
+  }
+  return absent.users
 }
 
 function see(watcher: number, [user, room]: readonly [number, number], now: number): void {

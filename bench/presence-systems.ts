@@ -1,4 +1,5 @@
 import type { PresenceDelta, PresenceSnapshot } from '#shared/presence/contract.ts'
+import { unpackIds } from '#shared/presence/packed-ids.ts'
 import { nextSeq } from '#shared/presence/sequence.ts'
 import { PROTOCOL_VERSION } from '#shared/kernel/protocol.ts'
 
@@ -97,31 +98,29 @@ const memberId = (user: number) => `00000000-0000-4000-8000-${String(user).padSt
 
 function ours({ publicUrl = '', roomIds = [] }: Listening): Dialect {
   const roomNumbers = new Map(roomIds.map((id, room) => [id, room]))
-  // Everybody sees the same rooms, so that all share one sequence and one set of numbers.
-  const users = new Map<number, number>()
-  const rooms = new Map<number, number>([[-1, -1], [0, -2]]) // prettier-ignore
+  // Everybody sees the same rooms and nobody leaves, so that all share one sequence and one set of numbers.
+  const users: number[] = []
+  const rooms: string[] = []
   const seqs = new Map<number, number>()
   let gaps = 0
-  const meet = (
-    people: readonly (readonly [number, string, ...unknown[]])[],
-    met: readonly (readonly [number, string])[],
-  ) => {
-    for (const [number, id] of people) users.set(number, Number(id.slice(-12)))
-    for (const [number, id] of met) rooms.set(number, roomNumbers.get(id) ?? -1)
-  }
-  const place = (person: number, room: number) => [users.get(person) ?? -1, rooms.get(room) ?? -1] as const
+  const meetRooms = (ids: readonly string[]) => rooms.push(...ids.filter((id) => !rooms.includes(id)))
+  const meet = (person: number, id: string) => (users[person] = Number(id.slice(-12)))
+  const at = (person: number, place: number) =>
+    [users[person] ?? -1, place === 0 ? -2 : (roomNumbers.get(rooms[place - 1] ?? '') ?? -1)] as const
   const read = readOnce((text) => {
     if (text.startsWith('42["p",')) {
       const [, ...delta] = JSON.parse(text.slice(2)) as [string, ...PresenceDelta]
-      const [seq, moves, , people = [], met = []] = delta as PresenceDelta
-      meet(people, met)
-      const places = moves.flatMap((person, at) => (at % 2 === 0 ? [place(person, moves[at + 1] ?? 0)] : []))
+      const [seq, moves, , people = '', met = ''] = delta as PresenceDelta
+      meetRooms(unpackIds(met))
+      for (const [index, id] of unpackIds(people).entries()) meet(moves[2 * index] ?? 0, id)
+      const places = moves.flatMap((person, index) => (index % 2 === 0 ? [at(person, moves[index + 1] ?? 0)] : []))
       return { whole: false, places, seq }
     }
     if (!text.startsWith('42["presence:snapshot",')) return null
     const [, snapshot] = JSON.parse(text.slice(2)) as [string, PresenceSnapshot]
-    meet(snapshot.people, snapshot.rooms)
-    return { whole: true, places: snapshot.people.map(([person, , room]) => place(person, room)), seq: snapshot.seq }
+    meetRooms(unpackIds(snapshot.rooms))
+    for (const [index, id] of unpackIds(snapshot.people).entries()) meet(index + 1, id)
+    return { whole: true, places: snapshot.places.map((place, index) => at(index + 1, place)), seq: snapshot.seq }
   }) as (frame: Buffer) => (News & { seq: number }) | null
   return {
     path: () => '/socket.io/?EIO=4&transport=websocket',

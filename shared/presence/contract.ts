@@ -3,6 +3,7 @@ import { roles } from '../access/actor.ts'
 import { command } from '../kernel/contract.ts'
 import { memberId, roomId } from '../kernel/ids.ts'
 import { chosenStatuses, statuses } from './limits.ts'
+import { PACKED_IDS } from './packed-ids.ts'
 import { SEQ_END } from './sequence.ts'
 
 const nothing = z.strictObject({})
@@ -11,20 +12,25 @@ const seq = z
   .min(0)
   .max(SEQ_END - 1)
 /**
- * Small numbers stand for people and rooms, to keep a hop short on the wire: they hold for one snapshot and the
- * deltas after it. Room 0 is "in the office, in no room"; room -1 is "gone". A status is its place in `statuses`.
+ * Small numbers stand for people and rooms, to keep a hop short on the wire: they hold for one snapshot and the deltas
+ * after it, and count from 1. Room 0 is "in the office, in no room"; room -1 is "gone". A status is its place in
+ * `statuses`. Ids come once, packed, and always before the numbers that stand for them.
  */
-const person = z.int().min(1)
 const place = z.int().min(-1)
-const status = z
-  .int()
-  .min(0)
-  .max(statuses.length - 1)
+const ids = z.string().regex(PACKED_IDS)
+/** person, status, person, status … */
+const statusesOf = z.array(z.int().min(0))
 
 export const presenceSnapshot = z.strictObject({
   seq,
-  rooms: z.array(z.tuple([person, roomId])),
-  people: z.array(z.tuple([person, memberId, place, status])),
+  /** The rooms 1, 2, 3 … */
+  rooms: ids,
+  /** The people, by their numbers; those without anybody behind them have no id here. */
+  people: ids,
+  /** The rooms of the people 1, 2, 3 …; -3: the next three numbers stand for nobody. */
+  places: z.array(z.int()),
+  /** Only of whom it is not the first. */
+  statuses: statusesOf,
 })
 export type PresenceSnapshot = z.infer<typeof presenceSnapshot>
 
@@ -32,12 +38,12 @@ export type PresenceSnapshot = z.infer<typeof presenceSnapshot>
 export const presenceDelta = z.tuple([
   seq,
   z.array(place),
-  /** person, status, person, status … A person met for the first time has status 0 unless it stands here. */
-  z.array(z.int()).optional(),
-  /** The people behind numbers that came with this delta. */
-  z.array(z.tuple([person, memberId])).optional(),
-  /** The rooms behind numbers that came with this delta. */
-  z.array(z.tuple([person, roomId])).optional(),
+  /** A person met for the first time has status 0 unless it stands here. */
+  statusesOf.optional(),
+  /** The people who came with this delta: so many go first among those who went somewhere. */
+  ids.optional(),
+  /** The rooms that came with this delta, with the numbers that follow on the last. */
+  ids.optional(),
 ])
 export type PresenceDelta = Readonly<z.infer<typeof presenceDelta>>
 

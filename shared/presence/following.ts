@@ -2,6 +2,7 @@ import type { MemberId, RoomId } from '../kernel/ids.ts'
 import type { PresenceDelta, PresenceSnapshot } from './contract.ts'
 import { statuses, type Status } from './limits.ts'
 import type { Whereabouts } from './office-view.ts'
+import { unpackIds } from './packed-ids.ts'
 import { nextSeq } from './sequence.ts'
 
 interface Known {
@@ -14,30 +15,35 @@ interface Known {
 export class Following {
   #seq: number
   readonly #people = new Map<number, Known>()
-  readonly #rooms = new Map<number, RoomId>()
+  readonly #rooms: RoomId[]
 
   constructor(snapshot: PresenceSnapshot) {
     this.#seq = snapshot.seq
-    for (const [number, roomId] of snapshot.rooms) this.#rooms.set(number, roomId)
-    for (const [number, memberId, place, status] of snapshot.people)
-      this.#people.set(number, { memberId, roomId: this.#roomAt(place), status: statusAt(status) })
+    this.#rooms = unpackIds(snapshot.rooms)
+    const places = snapshot.places.values()
+    let number = 0
+    for (const memberId of unpackIds<MemberId>(snapshot.people)) {
+      let place = places.next().value ?? 0
+      for (; place < 0; place = places.next().value ?? 0) number -= place
+      this.#meet((number += 1), memberId, place)
+    }
+    this.#setStatuses(snapshot.statuses)
   }
 
   /** Takes a delta in. Answers false, having changed nothing, when it is not the next one: a snapshot is needed. */
-  follow([seq, moves, changedStatuses = [], people = [], rooms = []]: PresenceDelta): boolean {
+  follow([seq, moves, changedStatuses = [], people = '', rooms = '']: PresenceDelta): boolean {
     if (seq !== nextSeq(this.#seq)) return false
     this.#seq = seq
-    for (const [number, roomId] of rooms) this.#rooms.set(number, roomId)
-    for (const [number, memberId] of people) this.#people.set(number, { memberId, roomId: null, status: statusAt(0) })
+    this.#rooms.push(...unpackIds<RoomId>(rooms))
+    const newcomers = unpackIds<MemberId>(people).values()
     for (const [number, place] of inPairs(moves)) {
+      const newcomer = newcomers.next().value
       const known = this.#people.get(number)
-      if (place < 0) this.#people.delete(number)
+      if (newcomer) this.#meet(number, newcomer, place)
+      else if (place < 0) this.#people.delete(number)
       else if (known) known.roomId = this.#roomAt(place)
     }
-    for (const [number, status] of inPairs(changedStatuses)) {
-      const known = this.#people.get(number)
-      if (known) known.status = statusAt(status)
-    }
+    this.#setStatuses(changedStatuses)
     return true
   }
 
@@ -46,8 +52,19 @@ export class Following {
     return new Map([...this.#people.values()].map(({ memberId, roomId, status }) => [memberId, { roomId, status }]))
   }
 
+  #meet(number: number, memberId: MemberId, place: number): void {
+    this.#people.set(number, { memberId, roomId: this.#roomAt(place), status: statusAt(0) })
+  }
+
+  #setStatuses(changed: readonly number[]): void {
+    for (const [number, status] of inPairs(changed)) {
+      const known = this.#people.get(number)
+      if (known) known.status = statusAt(status)
+    }
+  }
+
   #roomAt(place: number): RoomId | null {
-    return this.#rooms.get(place) ?? null
+    return this.#rooms[place - 1] ?? null
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openOffice } from '#test/support/office.ts'
+import { spelledPacket } from '#test/support/spelled-out.ts'
 
 const COLLEAGUES_ONLY: readonly [string, object][] = [
   ['directory:colleagues', {}],
@@ -18,7 +19,7 @@ test('[DI4] [S036] a partner has no directory: not a name, not a count, not a wo
   const made = { name: 'Paula', email: 'paula@test.example', role: 'partner', language: null } as const
   const paula = await office.again(office.accounts.admit(made)!)
   const frames: string[] = []
-  paula.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => void frames.push(String(data)))
+  paula.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => void frames.push(spelledPacket(String(data))))
 
   for (const [name, input] of COLLEAGUES_ONLY)
     expect(await paula.call(name, input), name).toEqual({ ok: false, refusal: 'not_found' })
@@ -39,7 +40,7 @@ test('[DI1] [S036] a colleague’s address is in no answer but the administrator
   const ann = await office.member('Ann')
   const bob = await office.worker('Bob')
   const frames: string[] = []
-  bob.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => void frames.push(String(data)))
+  bob.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => void frames.push(spelledPacket(String(data))))
   for (const [name, input] of COLLEAGUES_ONLY) await bob.call(name, input)
   await bob.call('directory:colleague', { memberId: ann.memberId })
   expect(frames.join('\n')).toContain(ann.memberId)

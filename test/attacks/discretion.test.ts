@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import { openOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
+import { spelledPacket } from '#test/support/spelled-out.ts'
 
 interface Beside {
   readonly memberId: MemberId
@@ -41,13 +42,12 @@ const beside = (person: Person, of: Person): Promise<Beside> =>
 /** Begins to watch; answers who is in, as the snapshot has it. */
 async function watch(person: Person): Promise<MemberId[]> {
   await person.call('presence:watch', {})
-  const { people } = await person.heard('presence:snapshot')
-  return people.map(([, memberId]: [number, MemberId]) => memberId)
+  return (await person.heard('presence:snapshot')).people as MemberId[]
 }
 
 function framesTo({ socket }: Person): string[] {
   const frames: string[] = []
-  socket.io.engine.on('packet', ({ data }: { data?: unknown }) => void frames.push(String(data)))
+  socket.io.engine.on('packet', ({ data }: { data?: unknown }) => void frames.push(spelledPacket(String(data))))
   return frames
 }
 

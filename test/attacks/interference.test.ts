@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
+import { spelledPacket } from '#test/support/spelled-out.ts'
 import { comeAsGuest } from '../server/guests-people.ts'
 
 const SEEDS = 100
@@ -33,7 +34,7 @@ function record(person: Person) {
   person.socket.io.engine.on('packet', ({ type, data }) => {
     if (type === 'ping' || type === 'pong') return
     const text = typeof data === 'string' ? data : Buffer.from(data as Uint8Array).toString('latin1')
-    packets.push(text.replace(UUID, name).replace(SOCKET_ID, '').replace(PASS, ''))
+    packets.push(spelledPacket(text).replace(UUID, name).replace(SOCKET_ID, '').replace(PASS, ''))
   })
   return () => packets.splice(0)
 }

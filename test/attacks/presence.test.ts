@@ -5,6 +5,7 @@ import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
+import { spelledPacket } from '#test/support/spelled-out.ts'
 
 async function roomFor(admin: Person, name: string, ...members: readonly Person[]): Promise<Room> {
   const floor = await admin.call('rooms:create-floor', { name })
@@ -23,7 +24,7 @@ async function roomFor(admin: Person, name: string, ...members: readonly Person[
 /** Everything that reaches somebody over their socket, as it was written. */
 function tap(person: Person): string[] {
   const heard: string[] = []
-  person.socket.io.engine.on('packet', ({ data }) => heard.push(String(data)))
+  person.socket.io.engine.on('packet', ({ data }) => heard.push(spelledPacket(String(data))))
   return heard
 }
 
@@ -103,7 +104,7 @@ describe('what others can learn of where somebody is', () => {
     const bob = await office.member('Bob')
     await ann.call('presence:watch', {})
     const { people } = await ann.heard('presence:snapshot')
-    const numberOf = (memberId: MemberId) => people.find(([, id]: [number, MemberId]) => id === memberId)?.[0] as number
+    const numberOf = (memberId: MemberId) => (people as MemberId[]).indexOf(memberId) + 1
     const goes = (number: number) =>
       ann.heard('p', (_seq: number, moves: number[]) => moves[0] === number && moves[1] === -1)
     const bobGoes = goes(numberOf(bob.memberId))

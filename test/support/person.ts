@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import { PROTOCOL_VERSION } from '#shared/kernel/protocol.ts'
+import { spelledOut } from './spelled-out.ts'
 
 const WAIT_MAX_MS = 30_000
 
@@ -39,7 +40,7 @@ export async function connectPerson(
   const log: unknown[][] = []
   const waiting = new Set<() => void>()
   socket.onAny((name: string, ...values: unknown[]) => {
-    log.push([name, ...values])
+    log.push([name, ...spelledOut(name, values)])
     for (const look of [...waiting]) look()
   })
   await new Promise<void>((resolve, reject) => {

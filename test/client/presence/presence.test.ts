@@ -5,6 +5,7 @@ import { watchIdle } from '#client/presence/idle.ts'
 import { $inside, $myStatus, $people, chooseStatus } from '#client/presence/presence.ts'
 import { memberId, roomId } from '#shared/kernel/ids.ts'
 import { AWAY_AFTER_MS } from '#shared/presence/limits.ts'
+import { packId } from '#shared/presence/packed-ids.ts'
 import { createFakeClock } from '#test/support/fake-clock.ts'
 import { openLine, settled } from './fake-line.ts'
 
@@ -13,7 +14,7 @@ vi.mock('socket.io-client', () => import('./fake-line.ts'))
 const ann = memberId.parse('33333333-0000-4000-8000-000000000001')
 const bob = memberId.parse('33333333-0000-4000-8000-000000000002')
 const coffee = roomId.parse('22222222-0000-4000-8000-000000000001')
-const annInCoffee = { seq: 7, rooms: [[1, coffee]], people: [[1, ann, 1, 0]] }
+const annInCoffee = { seq: 7, rooms: packId(coffee), people: packId(ann), places: [1], statuses: [] }
 
 beforeEach(() => {
   sessionStorage.clear()
@@ -27,7 +28,7 @@ test('[P1] a snapshot, then deltas', async () => {
   expect($people.get().size).toBe(0)
   line.tell('presence:snapshot', annInCoffee)
   expect($inside.get().get(coffee)).toEqual([ann])
-  line.tell('p', 8, [2, 1], [2, 2], [[2, bob]])
+  line.tell('p', 8, [2, 1], [2, 2], packId(bob))
   expect($inside.get().get(coffee)).toEqual([ann, bob])
   expect($people.get().get(bob)).toEqual({ roomId: coffee, status: 'dnd' })
   line.tell('p', 9, [2, -1, 1, 0])
@@ -51,7 +52,7 @@ test('[P7] a status that was chosen, here or on another device, is chosen again 
   const line = await openLine()
   await chooseStatus('busy')
   expect($myStatus.get()).toBe('available')
-  line.tell('presence:snapshot', { ...annInCoffee, people: [[1, ann, 1, 1]] })
+  line.tell('presence:snapshot', { ...annInCoffee, statuses: [1, 1] })
   expect($myStatus.get()).toBe('busy')
   const again = async () => {
     line.break()
@@ -64,7 +65,7 @@ test('[P7] a status that was chosen, here or on another device, is chosen again 
     ['presence:choose-status', { status: 'busy' }],
     ['presence:watch', {}],
   ])
-  line.tell('presence:snapshot', { ...annInCoffee, people: [[1, ann, 1, 0]] })
+  line.tell('presence:snapshot', annInCoffee)
   expect(await again()).toEqual([['presence:watch', {}]])
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
+import { spelledPacket } from '#test/support/spelled-out.ts'
 
 const PRIVATE = ['BIG-49012345678', 'SKJ-110022', '06-98765432']
 
@@ -12,7 +13,7 @@ const registers = [
 /** Every frame that comes in over somebody's socket, as text, from now on. */
 function framesTo({ socket }: Person): string[] {
   const frames: string[] = []
-  socket.io.engine.on('packet', ({ data }: { data?: unknown }) => void frames.push(String(data)))
+  socket.io.engine.on('packet', ({ data }: { data?: unknown }) => void frames.push(spelledPacket(String(data))))
   return frames
 }
 

@@ -5,6 +5,7 @@ import { presenceDelta, presenceSnapshot } from '#shared/presence/contract.ts'
 import { Following } from '#shared/presence/following.ts'
 import { statuses, type Status } from '#shared/presence/limits.ts'
 import { OfficeView, type Whereabouts } from '#shared/presence/office-view.ts'
+import { packId, unpackIds } from '#shared/presence/packed-ids.ts'
 import { SEQ_END } from '#shared/presence/sequence.ts'
 
 const uuid = (kind: number, number: number) => `00000000-0000-4000-8000-${kind}${String(number).padStart(11, '0')}`
@@ -16,6 +17,15 @@ const ann = person(1)
 const bob = person(2)
 const coffee = room(1)
 const hall = room(2)
+
+test('[P1] an id in its short form is the same id', () => {
+  const ids = Array.from({ length: 200 }, () => crypto.randomUUID())
+  ids.push('00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  const packed = ids.map(packId)
+  for (const each of packed) expect(each).toMatch(/^[\w-]{22}$/)
+  expect(unpackIds(packed.join(''))).toEqual(ids)
+  expect(unpackIds('')).toEqual([])
+})
 
 describe('[P2] what watchers are told', () => {
   test('a hop is a person and a room', () => {
@@ -42,13 +52,41 @@ describe('[P2] what watchers are told', () => {
   test('a newcomer is introduced once, and again after having been gone', () => {
     const view = new OfficeView()
     view.see(ann, at(coffee, 'busy'))
-    expect(view.takeDelta()).toEqual([1, [1, 1], [1, 1], [[1, ann]], [[1, coffee]]])
+    expect(view.takeDelta()).toEqual([1, [1, 1], [1, 1], packId(ann), packId(coffee)])
     view.see(ann, null)
     expect(view.takeDelta()).toEqual([2, [1, -1]])
     view.see(ann, at(null))
     view.see(bob, at(coffee))
-    const comingBack = [3, [1, 0, 2, 1], [], [[1, ann], [2, bob]]] // prettier-ignore
+    const comingBack = [3, [1, 0, 2, 1], [], packId(ann) + packId(bob)]
     expect(view.takeDelta()).toEqual(comingBack)
+  })
+
+  test('who comes gets the number of who left, in a later delta than theirs, and a snapshot passes over free numbers', () => {
+    const view = new OfficeView()
+    const people = Array.from({ length: 6 }, (_, number) => person(number + 1))
+    for (const each of people) view.see(each, at(coffee))
+    view.takeDelta()
+    const following = new Following(view.snapshot())
+    for (const each of [people[1]!, people[2]!, people[4]!]) view.see(each, null)
+    view.see(person(7), at(hall))
+    const [, moves] = view.takeDelta()!
+    expect(moves).toEqual([7, 2, 2, -1, 3, -1, 5, -1])
+    const { places, people: here } = view.snapshot()
+    expect(places).toEqual([1, -2, 1, -1, 1, 2])
+    expect(unpackIds(here)).toEqual([1, 4, 6, 7].map(person))
+    const late = new Following(view.snapshot())
+    expect([...late.people()].map(([memberId, { roomId }]) => [memberId, roomId])).toEqual([
+      [person(1), coffee],
+      [person(4), coffee],
+      [person(6), coffee],
+      [person(7), hall],
+    ])
+    for (const each of [person(8), person(9)]) view.see(each, at(null, 'dnd'))
+    const delta = view.takeDelta()!
+    expect(delta.slice(1, 3)).toEqual([[5, 0, 3, 0], [5, 2, 3, 2]]) // prettier-ignore
+    expect(late.follow(delta)).toBe(true)
+    expect(late.people().get(person(9))).toEqual(at(null, 'dnd'))
+    expect(following.follow(delta)).toBe(false)
   })
 
   test('a gap is noticed, also where the numbers begin again', () => {
