@@ -3,6 +3,7 @@ import { Button } from '../design/Button.tsx'
 import { CopyField } from '../design/CopyField.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { SelectField, TextField } from '../design/Field.tsx'
+import { focusFirst } from '../design/focus-first.ts'
 import { focusInvalid } from '../design/focus-invalid.ts'
 import { Notice } from '../design/Notice.tsx'
 import { useWords } from '../i18n/i18n.ts'
@@ -73,8 +74,7 @@ function InviteForm(props: { readonly onClose: () => void; readonly onInvited: (
           maxLength={EMAIL_MAX}
           autoComplete="off"
           required
-          // eslint-disable-next-line jsx-a11y-x/no-autofocus -- the first thing this dialog asks
-          autoFocus
+          ref={focusFirst}
           error={wrong ? say('emailWrong') : null}
           onChange={({ target }) => setEmail(target.value)}
         />

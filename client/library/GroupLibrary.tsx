@@ -13,7 +13,6 @@ import { LibraryFound } from './LibraryFound.tsx'
 import styles from './LibraryList.module.css'
 import { LibrarySearch } from './LibrarySearch.tsx'
 import { toList, type Shown } from './order.ts'
-import { stepThroughRows } from './step-rows.ts'
 import { useGroupDocuments } from './use-group-documents.ts'
 import { libraryWords } from './words.ts'
 
@@ -50,8 +49,7 @@ export function GroupLibrary({ groupId, onGo }: GroupLibraryProps) {
     return room ? say('inRoom', { room: room.name }) : ''
   }
   return (
-    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- the rows in it are buttons
-    <div className={styles.sections} onKeyDown={stepThroughRows}>
+    <div className={styles.sections} data-rows>
       <LibrarySearch text={text} label={say('searchGroup')} onText={setText} />
       {text.trim() === '' ? (
         <>

@@ -15,7 +15,6 @@ import { LibrarySearch } from './LibrarySearch.tsx'
 import { LibrarySections } from './LibrarySections.tsx'
 import { NewDocument } from './NewDocument.tsx'
 import { inTrash, type Shown } from './order.ts'
-import { stepThroughRows } from './step-rows.ts'
 import { TitleDialog } from './TitleDialog.tsx'
 import { TrashDialog } from './TrashDialog.tsx'
 import { libraryWords } from './words.ts'
@@ -43,8 +42,7 @@ export function LibraryDialog({ library, currentId, onOpen, onClose }: LibraryDi
   return (
     <Dialog title={say('library')} onClose={onClose} actions={library.mayWrite && <Making onAsk={setAsking} />}>
       <LibrarySearch text={text} label={say('search')} onText={setText} />
-      {/* eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- the rows in it are buttons */}
-      <div onKeyDown={stepThroughRows} className={styles.sections}>
+      <div className={styles.sections} data-rows>
         {text.trim() === '' ? (
           <>
             <LibraryChoices shown={shown} onShow={setShown} />

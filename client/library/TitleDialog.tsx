@@ -2,6 +2,7 @@ import { useId, useState, type SyntheticEvent } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { TextField } from '../design/Field.tsx'
+import { focusFirst } from '../design/focus-first.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Asked } from './acting.ts'
 import { useRefusalText } from './refusal-words.ts'
@@ -66,8 +67,7 @@ export function TitleDialog<T>(props: TitleDialogProps<T>) {
           value={text}
           maxLength={max}
           autoComplete="off"
-          // eslint-disable-next-line jsx-a11y-x/no-autofocus -- the one field of a dialog that was just asked for
-          autoFocus
+          ref={focusFirst}
           onFocus={({ target }) => target.select()}
           onChange={({ target }) => setText(target.value)}
         />

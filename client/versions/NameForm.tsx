@@ -2,6 +2,7 @@ import { useState, type SubmitEvent } from 'react'
 import { VERSION_NAME_MAX } from '#shared/versions/limits.ts'
 import { Button } from '../design/Button.tsx'
 import { TextField } from '../design/Field.tsx'
+import { focusFirst } from '../design/focus-first.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Outcome } from './acting.ts'
 import { useRefusalText } from './refusal-words.ts'
@@ -36,8 +37,7 @@ export function NameForm({ name = '', onName, onEnd }: NameFormProps) {
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void send(event)}>
       <TextField
-        // eslint-disable-next-line jsx-a11y-x/no-autofocus -- it appears because its button was pressed
-        autoFocus
+        ref={focusFirst}
         name="name"
         maxLength={VERSION_NAME_MAX}
         defaultValue={name}

@@ -50,6 +50,8 @@ test('Ada invites Bob, who is inside the coffee corner a minute later, sees her 
   const { page } = ada
   await page.goto(`${office.url}/admin/invitations`)
   await page.getByRole('button', { name: 'Nodig iemand uit' }).click()
+  // What is asked first has the focus: whoever has no mouse types on.
+  await page.locator('dialog input[type=email]:focus').waitFor()
   await page.getByRole('dialog').getByLabel('E-mailadres').fill('bob@brug.example')
   await page.getByRole('dialog').getByRole('button', { name: 'Maak de uitnodiging' }).click()
   const link = page
