@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { UPDATE_MAX_BYTES } from '#shared/documents/limits.ts'
+import { holdPlace } from './note-place.ts'
 
 /** An edit is one update. A letter takes up to three bytes in it, and Yjs adds its own. */
 const PIECE_MAX_LENGTH = UPDATE_MAX_BYTES / 4
@@ -59,10 +60,6 @@ export async function putInPieces(
   const pieces = inPieces(blocks)
   let begin = from
   let end = to
-  // What others write above it meanwhile moves the place.
-  const follow = ({ transaction }: { transaction: { mapping: { map(at: number): number } } }) => {
-    begin = end = transaction.mapping.map(begin)
-  }
   try {
     for (const [index, piece] of pieces.entries()) {
       if (editor.isDestroyed) return
@@ -71,12 +68,12 @@ export async function putInPieces(
       begin = end = begin + piece.size
       onPart?.((index + 1) / pieces.length)
       if (index === pieces.length - 1) break
-      editor.on('transaction', follow)
+      // What others write above it meanwhile moves the place.
+      const place = holdPlace(editor, begin)
       await nextFrame()
-      editor.off('transaction', follow)
+      begin = end = place() ?? Math.min(begin, editor.state.doc.content.size)
     }
   } finally {
-    editor.off('transaction', follow)
     if (history) {
       history.captureTimeout = captureTimeout
       history.stopCapturing()
