@@ -7,6 +7,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { aroundWords } from './around-words.ts'
 import styles from './LinkDialog.module.css'
 import { imageOf } from './image-facts.ts'
+import { holdPlace } from './note-place.ts'
 
 const ALT_MAX = 500
 
@@ -20,13 +21,15 @@ interface ImageDialogProps {
 export function ImageDialog({ editor, position, onClose }: ImageDialogProps) {
   const say = useWords(aroundWords)
   const [image] = useState(() => imageOf(editor.state.doc.nodeAt(position)?.attrs ?? {}))
+  const [placeOf] = useState(() => holdPlace(editor, position))
   const [alt, setAlt] = useState(image.alt)
   const save = (event: SubmitEvent) => {
     event.preventDefault()
-    const node = position < editor.state.doc.content.size ? editor.state.doc.nodeAt(position) : null
-    // Others may have written above it meanwhile: then it is another, or none.
-    if (node?.type.name === 'image' && imageOf(node.attrs).hash === image.hash)
-      editor.view.dispatch(editor.state.tr.setNodeAttribute(position, 'alt', alt.trim()))
+    const place = placeOf()
+    // Others may have taken it away meanwhile.
+    const node = place === null ? null : editor.state.doc.nodeAt(place)
+    if (place !== null && node?.type.name === 'image' && imageOf(node.attrs).hash === image.hash)
+      editor.view.dispatch(editor.state.tr.setNodeAttribute(place, 'alt', alt.trim()))
     onClose()
   }
   return (

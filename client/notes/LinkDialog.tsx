@@ -28,7 +28,8 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
     setWrong(href === null)
     if (href === null) return
     const chain = editor.chain().focus().extendMarkRange('link')
-    if (needsText) {
+    // Others may have taken away what was selected.
+    if (needsText || (editor.state.selection.empty && !isOld)) {
       const marks = [{ type: 'link', attrs: { href } }]
       chain.insertContent({ type: 'text', text: text.trim() || address.trim(), marks }).run()
     } else chain.setLink({ href }).run()

@@ -6,6 +6,7 @@ import { TextField } from '../design/Field.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { aroundWords } from './around-words.ts'
 import styles from './LinkDialog.module.css'
+import { holdPlace } from './note-place.ts'
 import { taskOf } from './note-task.ts'
 import { PersonField } from './PersonField.tsx'
 
@@ -20,11 +21,12 @@ interface TaskDialogProps {
 export function TaskDialog({ editor, position, readers, onClose }: TaskDialogProps) {
   const say = useWords(aroundWords)
   const [task] = useState(() => editor.state.doc.nodeAt(position))
+  const [placeOf] = useState(() => holdPlace(editor, position))
   const old = taskOf(task?.attrs ?? {})
   const [owner, setOwner] = useState(old.owner)
   const [due, setDue] = useState(old.due ?? '')
   const set = (facts: { owner: string | null; due: string | null }) => {
-    const place = findAgain(editor, position, task?.textContent ?? '')
+    const place = findAgain(editor, placeOf(), task?.textContent ?? '')
     if (place !== null)
       editor
         .chain()
@@ -80,17 +82,14 @@ export function TaskDialog({ editor, position, readers, onClose }: TaskDialogPro
   )
 }
 
-/** Others may have written above it meanwhile: the same task where it is now, or null when it is gone. */
-function findAgain(editor: Editor, position: number, text: string): number | null {
+/** Others may have moved it meanwhile: the same task where it is now, or null when it is gone. */
+function findAgain(editor: Editor, place: number | null, text: string): number | null {
   const { doc } = editor.state
-  const isIt = (at: number) => {
-    const node = at < doc.content.size ? doc.nodeAt(at) : null
-    return node?.type.name === 'taskItem' && node.textContent === text
-  }
-  if (isIt(position)) return position
-  let found: number | null = null
-  doc.descendants((_node, at) => {
-    if (found === null && isIt(at)) found = at
+  if (place !== null && doc.nodeAt(place)?.type.name === 'taskItem') return place
+  const found: number[] = []
+  doc.descendants((node, at) => {
+    if (node.type.name === 'taskItem' && node.textContent === text) found.push(at)
   })
-  return found
+  // Of several that read the same none can be told to be it.
+  return found.length === 1 ? (found[0] ?? null) : null
 }

@@ -3,6 +3,7 @@ import { dismissToast, toast } from '../design/toast.ts'
 import { sendImage } from '../files/files.ts'
 import { say } from '../i18n/i18n.ts'
 import { aroundWords } from './around-words.ts'
+import { holdPlace } from './note-place.ts'
 
 const AT_ONCE_MAX = 20
 
@@ -12,8 +13,8 @@ export function imagesIn(files: Iterable<File> | null | undefined): readonly Fil
 }
 
 /**
- * Gives pictures to the office, and puts each into the note when it is kept: where the caret is by then, since others
- * may have written meanwhile. What was refused is said.
+ * Gives pictures to the office, and puts each into the note when it is kept: where it was dropped or the caret was,
+ * whatever was written around it meanwhile. Who has gone on writing keeps their caret. What was refused is said.
  */
 export async function putImages(
   editor: Editor,
@@ -22,7 +23,9 @@ export async function putImages(
 ): Promise<void> {
   if (files.length === 0) return
   const sending = toast(say(aroundWords, 'sendingImage'))
-  let place = at
+  if (at !== undefined) editor.commands.setTextSelection(at)
+  let place = holdPlace(editor, at ?? editor.state.selection.to)
+  let caret = holdPlace(editor, editor.state.selection.to)
   for (const file of files) {
     const sent = await sendImage(roomId, file)
     if (editor.isDestroyed) return
@@ -31,9 +34,19 @@ export async function putImages(
       continue
     }
     const image = { type: 'image', attrs: { hash: sent.hash, alt: '' } }
-    const where = Math.min(place ?? editor.state.selection.to, editor.state.doc.content.size)
-    place = undefined
-    editor.chain().insertContentAt(where, image, { updateSelection: true }).run()
+    const { selection } = editor.state
+    const where = place() ?? selection.to
+    let behind = where
+    editor
+      .chain()
+      .insertContentAt(where, image, { updateSelection: selection.to === caret() })
+      .command(({ tr }) => {
+        behind = tr.mapping.map(where)
+        return true
+      })
+      .run()
+    place = holdPlace(editor, behind)
+    caret = holdPlace(editor, editor.state.selection.to)
   }
   dismissToast(sending)
 }
