@@ -1,7 +1,7 @@
 import { DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import { ANSWER_MAX_BYTES, type Accepted, type UpdateAuthor } from './content.ts'
-import type { Bind } from './data.ts'
+import type { Bind } from './kept.ts'
 import type { DocumentSocket } from './document-socket.ts'
 import { Ownership } from './ownership.ts'
 
@@ -9,6 +9,8 @@ import { Ownership } from './ownership.ts'
 export interface By {
   readonly author: DocumentSocket | null
   readonly memberId: MemberId
+  /** Whose act it is, where that is another. */
+  readonly asked?: MemberId
   /** After a restore, what somebody has may be of anybody. */
   readonly isRecovering: boolean
 }

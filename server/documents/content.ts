@@ -1,6 +1,6 @@
 import { closeCodes, DOCUMENT_MAX_BYTES, UPDATE_MAX_BYTES, type DocumentKind } from '#shared/documents/limits.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Kept } from './data.ts'
+import type { Kept } from './kept.ts'
 import { contentRules, type ContentRules } from './content-rules.ts'
 import { cutToFresh, cutToNew, type Cut } from './deletions.ts'
 import { walkUpdate, type Fresh } from './guard.ts'

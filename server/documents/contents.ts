@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts'
 import { createJobThread } from '../platform/job-thread.ts'
-import type { Kept } from './data.ts'
+import type { Kept } from './kept.ts'
 import type { Folded, FoldJob } from './folding.ts'
 
 const JOB_MAX_MS = 30_000

@@ -64,11 +64,11 @@ export class DocumentSocket {
     })
   }
 
-  /** Every message from now until the end; `isBinary` is false for a text, which no client of documents sends. */
-  onMessage(listener: (bytes: Uint8Array, isBinary: boolean) => void): void {
+  /** Every message from now until the end; null for a text, which no client of documents sends. */
+  onMessage(listener: (bytes: Uint8Array | null) => void): void {
     this.#ws.on('message', (bytes: Buffer, isBinary) => {
       this.#heard = true
-      if (!this.#closed) listener(bytes, isBinary)
+      if (!this.#closed) listener(isBinary ? bytes : null)
     })
   }
 

@@ -1,5 +1,3 @@
-import { toActor } from '#shared/access/actor.ts'
-import { colourOf } from '#shared/documents/colours.ts'
 import { closeCodes, type DocumentKind } from '#shared/documents/limits.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -11,22 +9,21 @@ import { openWalFile, type WalFile } from '../platform/database/wal-file.ts'
 import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import type { Shown } from './awareness.ts'
 import { isMostlyDeleted } from './content.ts'
 import { createContents } from './contents.ts'
 import { createContentChecks } from './content-checks.ts'
-import { createCopies } from './copies.ts'
-import { createDocumentData, type DocumentRecord } from './data.ts'
+import { createDocumentData } from './data.ts'
+import type { OpenDocument } from './document-host.ts'
 import { createEntrance } from './entrance.ts'
 import { createJudging, type Judged } from './judging.ts'
 import { createFolding, isWorthFolding } from './folding.ts'
-import { LiveDocument } from './live-document.ts'
+import { createLiveDocuments } from './live-documents.ts'
 import { createPowerSafety } from './power-safety.ts'
 import { createSettling } from './settling.ts'
 import { createDocumentRights, createShelf, type Shelf } from './shelf.ts'
 import { createTurnCommits } from './turn-commits.ts'
 
-export type { DocumentChange, DocumentInfo } from './data.ts'
+export type { DocumentChange, DocumentInfo } from './kept.ts'
 export type { Changed, NewDocument, Removed } from './shelf.ts'
 
 export interface DocumentsDeps {
@@ -73,6 +70,8 @@ export interface Settled {
 interface ServerUpdate {
   readonly memberId: MemberId
   readonly update: Uint8Array
+  /** Who asked for it, where it is in another's name: it is their act. */
+  readonly asked?: MemberId
 }
 
 /** The documents as those above know them. Synchronous but for `contentOf` and `judge`; throws only when the database fails. */
@@ -110,15 +109,9 @@ export function createDocuments({
 }: DocumentsDeps): Documents {
   const walFile = deps.walFile ?? openWalFile(database)
   const data = createDocumentData(database)
-  const copies = createCopies(clock)
-  /** Whoever is the first to write in a large note has all of it read: as seldom as they may be sent one. */
-  const readings = createCopies(clock)
   const contents = createContents(clock)
   const judging = createJudging(clock)
-  const live = new Map<number, LiveDocument>()
-  /** Who has brought what others wrote, by document: written down once. */
-  const recovered = new Set<string>()
-  const counts = { commits: 0, refused: 0, mostlyDeleted: 0 }
+  const counts = { commits: 0, mostlyDeleted: 0 }
   const rights = createDocumentRights(rooms)
   const written = new Emitter<Written>()
   const settled = new Emitter<Settled>()
@@ -132,13 +125,13 @@ export function createDocuments({
   const shelf = createShelf({
     ...{ data, rights, clock },
     changed(record) {
-      const document = live.get(record.number)
+      const document = live.find(record.number)
       if (document) document.record = record
       entrance.changed(record)
     },
     removed({ id, number }) {
       settling.forget(id)
-      live.get(number)?.close(closeCodes.gone)
+      live.find(number)?.close(closeCodes.gone)
     },
   })
 
@@ -151,7 +144,7 @@ export function createDocuments({
         counts.mostlyDeleted += 1
         log.warn({ document: number, sizeBytes: folded.sizeBytes }, 'documents: one is mostly what was deleted')
       }
-      const document = live.get(number)
+      const document = live.find(number)
       document?.folded(folded)
       if (document) foldWhenGrown(document)
     },
@@ -161,7 +154,7 @@ export function createDocuments({
     clock,
     log,
     onFailed() {
-      for (const document of [...live.values()]) document.close(closeCodes.notStored)
+      live.closeAll(closeCodes.notStored)
     },
   })
   const commits = createTurnCommits({
@@ -175,6 +168,33 @@ export function createDocuments({
     },
   })
   const checks = createContentChecks({ data, clock, log })
+  const live = createLiveDocuments({
+    ...{ data, rooms, accounts, audit, clock, log },
+    isRecovering: deps.recovery ?? false,
+    onPending(document) {
+      commits.add(document)
+    },
+    commitNow() {
+      commits.hurry()
+    },
+    promiseSaved(author) {
+      safety.promise(author, author.received)
+    },
+    onWritten(document, authors) {
+      const { id, roomId } = document.record
+      settling.wrote(id)
+      checks.ask(document)
+      for (const memberId of authors) written.emit({ id, roomId, memberId, at: clock.now() })
+    },
+    onReturned(document) {
+      checks.ask(document)
+    },
+    onIdle(document) {
+      checks.forget(document)
+      if (isWorthFolding(document.log, { open: false })) folding.fold(document.record.number)
+      settling.left(document.record.id)
+    },
+  })
   const entrance = createEntrance({
     data,
     rights,
@@ -184,7 +204,7 @@ export function createDocuments({
     clock,
     join(socket, record) {
       try {
-        openDocument(record).join(socket)
+        live.open(record).join(socket)
       } catch (cause) {
         // One unreadable document is no reason to take the office down; nothing is sent, nothing overwritten.
         log.error({ err: cause, documentId: record.id }, 'documents: a document cannot be read')
@@ -192,78 +212,9 @@ export function createDocuments({
       }
     },
   })
-  const undo = accounts.onChanged(({ memberId }) => {
-    for (const document of live.values()) document.showAnew(memberId)
-  })
 
-  function foldWhenGrown(document: LiveDocument): void {
-    if (isWorthFolding(document.log, { open: true })) folding.fold(document.record.number)
-  }
-
-  function openDocument(record: DocumentRecord): LiveDocument {
-    const there = live.get(record.number)
-    if (there) return there
-    const document: LiveDocument = new LiveDocument({
-      record,
-      clock,
-      read: () => data.read(record.number),
-      ownerOf: (client) => data.ownerOf(record.number, client),
-      show,
-      mayCopy: (sessionId, sizeBytes) => copies.mayCopy(sessionId, sizeBytes),
-      mayRead: (memberId, sizeBytes) => readings.mayCopy(memberId, sizeBytes),
-      onPending: () => commits.add(document),
-      commitNow: () => {
-        commits.hurry()
-      },
-      promiseSaved: (author) => {
-        safety.promise(author, author.received)
-      },
-      onWritten(authors) {
-        const { id, roomId } = document.record
-        settling.wrote(id)
-        checks.ask(document)
-        for (const memberId of authors) written.emit({ id, roomId, memberId, at: clock.now() })
-      },
-      onRefused(code) {
-        counts.refused += 1
-        log.warn({ documentId: record.id, code }, 'documents: a client was refused')
-      },
-      onForgery(by) {
-        audit.record({ act: 'document.forgery', by, object: nameable(by, record), result: 'refused' })
-      },
-      isRecovering: deps.recovery ?? false,
-      onRecovered(by) {
-        const key = `${record.id} ${by}`
-        if (recovered.has(key)) return
-        recovered.add(key)
-        audit.record({ act: 'document.recovered', by, object: nameable(by, record), result: 'done' })
-      },
-      onReturned: () => {
-        checks.ask(document)
-      },
-      onIdle() {
-        if (live.get(record.number) === document) live.delete(record.number)
-        checks.forget(document)
-        if (isWorthFolding(document.log, { open: false })) folding.fold(record.number)
-        settling.left(record.id)
-      },
-    })
-    live.set(record.number, document)
-    return document
-  }
-
-  /** Of a confidential room the trail names no document: the lines of two people would say that they work on the same. */
-  function nameable(by: MemberId, { id, roomId }: DocumentRecord): DocumentId | null {
-    const account = accounts.find(by)
-    const actor = account && toActor(account)
-    return actor && rooms.resource(actor, roomId).confidential === false ? id : null
-  }
-
-  /** What stands beside a cursor; that somebody is a guest is said by the office, in whichever language the reader has. */
-  function show(memberId: MemberId): Shown {
-    const account = accounts.find(memberId)
-    const shown = { memberId, name: account?.name ?? '', color: colourOf(memberId) }
-    return account?.role === 'guest' ? { ...shown, guest: true } : shown
+  function foldWhenGrown({ log, record }: OpenDocument): void {
+    if (isWorthFolding(log, { open: true })) folding.fold(record.number)
   }
 
   return {
@@ -275,10 +226,10 @@ export function createDocuments({
       commits.flush()
       return contents.whole(data.read(record.number))
     },
-    write(id, { memberId, update }) {
+    write(id, { memberId, update, asked = memberId }) {
       const record = data.find(id)
       if (!record) return 'gone'
-      const code = openDocument(record).write(memberId, update)
+      const code = live.open(record).write({ memberId, asked }, update)
       if (code !== null) return code === closeCodes.full ? 'full' : 'refused'
       commits.flush()
       if (!safety.isWell()) throw new Error('An update made by the server could not be stored')
@@ -294,10 +245,13 @@ export function createDocuments({
     upgrade: (knock) => {
       entrance.upgrade(knock)
     },
-    stats: () => ({ open: live.size, sockets: entrance.sockets().size, syncs: safety.syncs(), ...counts }),
+    stats: () => ({
+      ...{ open: live.size, refused: live.refused, sockets: entrance.sockets().size, syncs: safety.syncs() },
+      ...counts,
+    }),
     ready: () => safety.isWell(),
     async close() {
-      undo()
+      live.close()
       commits.flush()
       await safety.settle()
       commits.flush()

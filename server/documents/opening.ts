@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import * as Y from 'yjs'
-import type { Kept, Snapshot } from './data.ts'
+import type { Kept, Snapshot } from './kept.ts'
 import { AFTER_NO_STRUCTS, gatherDeletions, toUpdate, type Cut, type Deletions } from './deletions.ts'
 import { walkUpdate, type Walked } from './guard.ts'
 import { advance, covers, parseStateVector, type StateVector } from './state-vector.ts'

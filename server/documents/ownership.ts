@@ -1,5 +1,5 @@
 import type { MemberId } from '#shared/kernel/ids.ts'
-import type { Bind } from './data.ts'
+import type { Bind } from './kept.ts'
 
 /** Numbers that one member has only announced yet: more than anybody has tabs, over a day of open pages. */
 const ANNOUNCED_MAX = 50

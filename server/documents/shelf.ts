@@ -7,7 +7,8 @@ import { Emitter } from '../platform/emitter.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { judgeFirst } from './content.ts'
 import type { Judged } from './judging.ts'
-import type { DocumentChange, DocumentData, DocumentInfo, DocumentRecord } from './data.ts'
+import type { DocumentData } from './data.ts'
+import type { DocumentChange, DocumentInfo, DocumentRecord } from './kept.ts'
 
 /** A document that has been removed for good. */
 export interface Removed {
@@ -27,6 +28,8 @@ export interface NewDocument {
   readonly madeBy: MemberId | null
   /** Whose hand its content is, where that is another. */
   readonly by?: MemberId
+  /** Whose hand each client number is, as far as it is another's still. */
+  readonly hands?: ReadonlyMap<number, MemberId>
   readonly content?: Uint8Array | Judged
 }
 
@@ -100,14 +103,14 @@ export function createShelf(options: {
     data.sizeOf(roomId) + (typeof more === 'number' ? more : data.sizeOfOne(more)) <= ROOM_MAX_BYTES
 
   return {
-    make({ content = null, by, ...wanted }) {
+    make({ content = null, by, hands, ...wanted }) {
       const { roomId } = wanted
       const memberId = by ?? wanted.madeBy
       if (data.ofRoom(roomId).length >= DOCUMENTS_OF_ROOM_MAX) return 'full'
       const first = content instanceof Uint8Array ? judged(content, wanted.kind) : content
       if (content && !first) return 'refused'
       if (!fits(roomId, first?.content.length ?? 0)) return 'full'
-      const binds = memberId === null ? [] : (first?.clients ?? []).map((client) => ({ client, memberId }))
+      const binds = memberId === null ? [] : (first?.clients ?? []).map((client) => ({ client, memberId: hands?.get(client) ?? memberId }))
       return data.make({ ...wanted, createdAt: clock.now(), content: first?.content ?? null, binds })
     },
     makeFirst(roomId) {

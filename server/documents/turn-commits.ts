@@ -2,7 +2,7 @@ import { closeCodes } from '#shared/documents/limits.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { DocumentData } from './data.ts'
-import type { LiveDocument } from './live-document.ts'
+import type { OpenDocument } from './document-host.ts'
 import type { PowerSafety } from './power-safety.ts'
 
 /** How often it is tried again while another program has the database locked, and how long. */
@@ -16,7 +16,7 @@ const REST_MAX_MS = 15
 /** What is accepted in one turn of the event loop goes into the log together, and is relayed only then. */
 interface TurnCommits {
   /** Has the document's pending updates committed at the end of this turn. */
-  add(document: LiveDocument): void
+  add(document: OpenDocument): void
   /** Commits now what waits. */
   flush(): void
   /** Commits now what waits for nothing but the end of the turn, or of a rest. */
@@ -34,10 +34,10 @@ export function createTurnCommits(options: {
   safety: Pick<PowerSafety, 'committed' | 'distrust'>
   clock: Clock
   log: Log
-  onCommitted(document: LiveDocument): void
+  onCommitted(document: OpenDocument): void
 }): TurnCommits {
   const { data, safety, clock, log, onCommitted } = options
-  let waiting = new Set<LiveDocument>()
+  let waiting = new Set<OpenDocument>()
   let lockedSince: number | null = null
   let undoRetry: (() => void) | null = null
   let restsUntil = 0
@@ -73,7 +73,7 @@ export function createTurnCommits(options: {
     restsUntil = now + Math.min((now - begun) * REST_SHARE, REST_MAX_MS)
   }
 
-  function waitForLock(documents: Set<LiveDocument>, at: number): void {
+  function waitForLock(documents: Set<OpenDocument>, at: number): void {
     if (lockedSince === null) log.warn('documents: another program has the database locked')
     lockedSince ??= at
     waiting = documents
@@ -83,7 +83,7 @@ export function createTurnCommits(options: {
     })
   }
 
-  function fail(documents: ReadonlySet<LiveDocument>, cause: unknown): void {
+  function fail(documents: ReadonlySet<OpenDocument>, cause: unknown): void {
     lockedSince = null
     log.error({ err: cause, documents: documents.size }, 'documents: updates could not be stored')
     for (const document of documents) document.close(closeCodes.notStored)

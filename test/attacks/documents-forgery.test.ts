@@ -3,26 +3,9 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { closeCodes } from '#shared/documents/limits.ts'
 import { openDocumentsHouse } from '../server/documents-house.ts'
-import { openPeer, type Peer, type PeerOptions } from '../server/documents-peer.ts'
+import { openPeer, type Peer } from '../server/documents-peer.ts'
 import { noteText, readNote, writeNote } from '../server/documents-updates.ts'
-
-async function openNote() {
-  const house = await openDocumentsHouse()
-  const [ann, bob, mallory] = [house.guest('Ann'), house.guest('Bob'), house.guest('Mallory')]
-  const roomId = house.room()
-  const { note, board } = await house.documentsOf(ann, roomId)
-  const sit = (guest: typeof ann, options: PeerOptions & { id?: string } = {}) =>
-    openPeer(house.url, guest.sessionId, { id: note, ...options })
-  const anns = await sit(ann, { saved: true })
-  writeNote(anns.doc, 'an honest text')
-  await anns.until(() => anns.saved === 1)
-  return { house, ann, bob, mallory, note, board, sit, anns }
-}
-
-const closed = async (peer: Peer) => {
-  await peer.until(() => peer.closedWith !== null)
-  return peer.closedWith
-}
+import { openNote } from './documents-note.ts'
 
 /** What a document becomes when this client number writes next in it. */
 function forged(doc: Y.Doc, clientID: number, text = 'not by Ann '): Uint8Array {
@@ -47,7 +30,7 @@ test('[N13] [S098] a struct in Ann’s name at her next clock is refused in ever
   for (const step of [1, 2]) {
     const mallorys = await sit(mallory, { saved: true })
     mallorys.send(0, step, forged(mallorys.doc, anns.doc.clientID))
-    expect([await closed(mallorys), mallorys.saved]).toEqual([closeCodes.updateRefused, 0])
+    expect([await mallorys.closed(), mallorys.saved]).toEqual([closeCodes.updateRefused, 0])
   }
   expect(house.acts).toEqual(
     [1, 2].map(() => ({ act: 'document.forgery', by: mallory.memberId, object: note, result: 'refused' })),
@@ -65,15 +48,14 @@ test('[N13] [S098] a name is remembered after a restart, and belongs to the memb
   expect(house.documents.authorsOf(note).get(anns.doc.clientID)).toBe(ann.memberId)
   const mallorys = await sit(mallory, { silent: true })
   mallorys.sendUpdate(forgery)
-  expect(await closed(mallorys)).toBe(closeCodes.updateRefused)
+  expect(await mallorys.closed()).toBe(closeCodes.updateRefused)
   const again = await sit(ann, { doc: anns.doc, saved: true })
   writeNote(anns.doc, 'back ')
   await again.until(() => again.saved === again.sent)
 })
 
 test('[N13] [S098] what others wrote comes along again without harm, and is never kept as somebody else tells it', async () => {
-  const { house, bob, mallory, sit, anns } = await openNote()
-  const rows = () => house.database.sqlite.prepare('SELECT count(*) FROM document_updates').pluck().get() as number
+  const { house, bob, mallory, sit, rows, anns } = await openNote()
   // Another text at clocks that are known: a forgery that only those would see who come later.
   const lie = new Y.Doc()
   lie.clientID = anns.doc.clientID
@@ -102,7 +84,7 @@ test('[N13] [S099] an own clock far ahead, or beyond what can be counted, is ref
     encoding.writeUint8(encoder, 1)
     for (const number of [1, 4, 0x6e, 0x6f, 0x74, 0x65, 1, 0]) encoding.writeUint8(encoder, number)
     mallorys.sendUpdate(encoding.toUint8Array(encoder))
-    expect([closeCodes.resync, closeCodes.updateRefused]).toContain(await closed(mallorys))
+    expect([closeCodes.resync, closeCodes.updateRefused]).toContain(await mallorys.closed())
   }
 })
 
@@ -114,13 +96,13 @@ test('[N13] [S100] a number that somebody shows a cursor under is theirs before 
   await bobs.until(() => bobs.heard.includes('awareness'))
   const mallorys = await sit(mallory)
   mallorys.sendUpdate(forged(mallorys.doc, bobs.doc.clientID, 'not by Bob '))
-  expect(await closed(mallorys)).toBe(closeCodes.updateRefused)
+  expect(await mallorys.closed()).toBe(closeCodes.updateRefused)
   expect(house.acts).toHaveLength(1)
   // Nor does showing a cursor under it help.
   const again = await sit(mallory)
   announce(again, bobs.doc.clientID)
   again.sendUpdate(forged(again.doc, bobs.doc.clientID, 'not by Bob '))
-  expect(await closed(again)).toBe(closeCodes.updateRefused)
+  expect(await again.closed()).toBe(closeCodes.updateRefused)
   writeNote(bobs.doc, 'by Bob ')
   await bobs.until(() => bobs.saved === 1)
 })
@@ -147,7 +129,7 @@ test('[N13] [S122] two tabs that write at once under one number: the second is t
     await anns.until(() => anns.saved > before)
     const second = await sit(ann, { silent: true, saved: true })
     second.sendUpdate(clash)
-    expect([await closed(second), second.saved]).toEqual([closeCodes.updateRefused, 0])
+    expect([await second.closed(), second.saved]).toEqual([closeCodes.updateRefused, 0])
   }
   // Who comes back with a fresh copy has another number.
   const fresh = await sit(ann)
@@ -182,7 +164,7 @@ test('[N14] [S113] [S115] a note and a board are made of what they are made of, 
     make(doc)
     const mallorys = await sit(mallory, { id, silent: true })
     mallorys.sendUpdate(Y.encodeStateAsUpdate(doc))
-    expect([make.toString(), await closed(mallorys)]).toEqual([make.toString(), closeCodes.updateRefused])
+    expect([make.toString(), await mallorys.closed()]).toEqual([make.toString(), closeCodes.updateRefused])
   }
 })
 
@@ -199,7 +181,7 @@ test('[N14] [S113] a format whose value reaches for a prototype is refused, also
     encoding.writeVarString(format, json)
     encoding.writeVarUint(format, 0)
     mallorys.sendUpdate(encoding.toUint8Array(format))
-    expect(await closed(mallorys)).toBe(closeCodes.updateRefused)
+    expect(await mallorys.closed()).toBe(closeCodes.updateRefused)
   }
 })
 
@@ -227,7 +209,7 @@ test('[N14] [S176] nothing that no editor can show is put beside a paragraph, in
   for (const [place, poison] of poisons.entries()) {
     const mallorys = await sit(mallory, { silent: true })
     mallorys.sendUpdate(beside(poison))
-    expect([place, await closed(mallorys)]).toEqual([place, closeCodes.updateRefused])
+    expect([place, await mallorys.closed()]).toEqual([place, closeCodes.updateRefused])
   }
   // The same after a fold, when what is kept has to be read anew.
   await anns.leave()
@@ -238,7 +220,7 @@ test('[N14] [S176] nothing that no editor can show is put beside a paragraph, in
   for (const [place, poison] of poisons.entries()) {
     const mallorys = await openPeer(anew.url, mallory.sessionId, { id: note, silent: true })
     mallorys.sendUpdate(beside(poison))
-    expect([place, await closed(mallorys)]).toEqual([place, closeCodes.updateRefused])
+    expect([place, await mallorys.closed()]).toEqual([place, closeCodes.updateRefused])
   }
   const again = await openPeer(anew.url, ann.sessionId, { id: note, doc: anns.doc, saved: true })
   writeNote(anns.doc, 'goes on ')

@@ -3,8 +3,9 @@ import * as Y from 'yjs'
 import { contentHashOf } from '#shared/documents/content-hash.ts'
 import { closeCodes } from '#shared/documents/limits.ts'
 import { openDocumentsHouse } from '../server/documents-house.ts'
-import { openPeer, type Peer, type PeerOptions } from '../server/documents-peer.ts'
+import { openPeer } from '../server/documents-peer.ts'
 import { noteText, numbers, readNote, writeNote } from '../server/documents-updates.ts'
+import { openNote } from './documents-note.ts'
 
 const NEW_CLIENT = 4_711
 const BOBS_CLIENT = 4_000_000_000
@@ -32,24 +33,6 @@ function toParagraph(written: string): Y.XmlElement {
 function idsIn(paragraph: Y.XmlElement): { text: Y.ID; letter: Y.ID } {
   const text = paragraph.get(0) as Y.XmlText
   return { text: text._item!.id, letter: text._start!.id }
-}
-
-async function openNote() {
-  const house = await openDocumentsHouse()
-  const [ann, bob, mallory] = [house.guest('Ann'), house.guest('Bob'), house.guest('Mallory')]
-  const roomId = house.room()
-  const { note, board } = await house.documentsOf(ann, roomId)
-  const sit = (guest: typeof ann, options: PeerOptions & { id?: string } = {}) =>
-    openPeer(house.url, guest.sessionId, { id: note, ...options })
-  const anns = await sit(ann, { saved: true })
-  writeNote(anns.doc, 'an honest text')
-  await anns.until(() => anns.saved === 1)
-  return { house, ann, bob, mallory, note, board, sit, anns }
-}
-
-const closed = async (peer: Peer) => {
-  await peer.until(() => peer.closedWith !== null)
-  return peer.closedWith
 }
 
 test('[N14] [S098] what claims to stand between two paragraphs, or between two values, is refused, also after a restart', async () => {
@@ -81,7 +64,7 @@ test('[N14] [S098] what claims to stand between two paragraphs, or between two v
     for (const [place, [id, update]] of claims.entries()) {
       const mallorys = await openPeer(at.url, mallory.sessionId, { id, silent: true })
       mallorys.sendUpdate(update)
-      expect([place, await closed(mallorys)]).toEqual([place, closeCodes.updateRefused])
+      expect([place, await mallorys.closed()]).toEqual([place, closeCodes.updateRefused])
     }
   }
   await areRefused(house)

@@ -2,29 +2,11 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes, DOCUMENT_MAX_BYTES, UPDATE_MAX_BYTES } from '#shared/documents/limits.ts'
-import { openDocumentsHouse } from '../server/documents-house.ts'
-import { openPeer, type Peer, type PeerOptions } from '../server/documents-peer.ts'
+import { type Peer } from '../server/documents-peer.ts'
 import { bomb, mutated, numbers, randomOf, noteText } from '../server/documents-updates.ts'
-
-async function openNote() {
-  const house = await openDocumentsHouse()
-  const [ann, mallory] = [house.guest('Ann'), house.guest('Mallory')]
-  const { note } = await house.documentsOf(ann, house.room())
-  const sit = (guest: typeof ann, options: PeerOptions = {}) =>
-    openPeer(house.url, guest.sessionId, { id: note, ...options })
-  const rows = () => house.database.sqlite.prepare('SELECT count(*) FROM document_updates').pluck().get() as number
-  const anns = await sit(ann, { saved: true })
-  noteText(anns.doc).insert(0, 'an honest text')
-  await anns.until(() => anns.saved === 1)
-  return { house, ann, mallory, note, sit, rows, anns }
-}
+import { openNote } from './documents-note.ts'
 
 const textOf = (peer: Peer) => noteText(peer.doc).toJSON()
-const closed = async (peer: Peer) => {
-  await peer.until(() => peer.closedWith !== null)
-  return peer.closedWith
-}
-
 /** A text of this many bytes, as one update. */
 function paste(sizeBytes: number): Uint8Array {
   const doc = new Y.Doc()
@@ -38,7 +20,7 @@ test('[S095] bombs over the wire are refused before they are decoded, and Ann wo
     const mallorys = await sit(mallory, { silent: true })
     const start = performance.now()
     mallorys.send(0, 1 + (time % 2), bomb(time % 3 === 0 ? 0 : time))
-    expect(await closed(mallorys)).toBe(closeCodes.updateRefused)
+    expect(await mallorys.closed()).toBe(closeCodes.updateRefused)
     expect(performance.now() - start).toBeLessThan(500)
   }
   noteText(anns.doc).insert(0, 'still ')
@@ -83,7 +65,7 @@ test('[S097] updates with a gap are told to sync, not kept, and cost next to not
   for (const update of updates.slice(1)) {
     const mallorys = await sit(mallory, { silent: true, saved: true })
     mallorys.sendUpdate(update)
-    expect(await closed(mallorys)).toBe(closeCodes.resync)
+    expect(await mallorys.closed()).toBe(closeCodes.resync)
     expect(mallorys.saved).toBe(0)
   }
   expect(performance.now() - start).toBeLessThan(5_000)
@@ -94,13 +76,13 @@ test('[S068] a message above the limit closes the socket: 1009 for a message, 44
   const { mallory, sit, rows } = await openNote()
   const first = await sit(mallory)
   first.socket.send(Buffer.alloc(DOCUMENT_MAX_BYTES + 101))
-  expect(await closed(first)).toBe(1009)
+  expect(await first.closed()).toBe(1009)
   const second = await sit(mallory)
   second.sendUpdate(paste(UPDATE_MAX_BYTES + 1))
-  expect(await closed(second)).toBe(closeCodes.tooLarge)
+  expect(await second.closed()).toBe(closeCodes.tooLarge)
   const third = await sit(mallory)
   third.socket.send('text')
-  expect(await closed(third)).toBe(closeCodes.updateRefused)
+  expect(await third.closed()).toBe(closeCodes.updateRefused)
   expect(rows()).toBe(1)
 })
 
@@ -147,7 +129,7 @@ test('[S110] a thousand syncs of a large document cost three, and coming again d
   }
   const mallorys = await sit(mallory, { silent: true })
   for (let time = 0; time < 1_000; time++) mallorys.ask(Uint8Array.of(0))
-  expect(await closed(mallorys)).toBe(closeCodes.tooMuch)
+  expect(await mallorys.closed()).toBe(closeCodes.tooMuch)
   expect(mallorys.heard.filter((what) => what === 'synced').length).toBeLessThanOrEqual(3)
   let copies = mallorys.heard.filter((what) => what === 'synced').length
   for (let time = 0; time < 20; time++) {
@@ -171,7 +153,7 @@ test('[S111] a state vector of a million clients is refused by its size, and one
   for (const vector of [new Uint8Array(3_000_000).fill(1), numbers(1_000_000), numbers(1, 7), numbers(1, 2 ** 40, 1)]) {
     const mallorys = await sit(mallory, { silent: true })
     mallorys.ask(vector)
-    expect(await closed(mallorys)).toBe(closeCodes.updateRefused)
+    expect(await mallorys.closed()).toBe(closeCodes.updateRefused)
   }
 })
 
@@ -179,7 +161,7 @@ test('[S078] more updates than anybody types close the socket', async () => {
   const { mallory, sit } = await openNote()
   const mallorys = await sit(mallory, { saved: true })
   for (let time = 0; time < 2_500; time++) noteText(mallorys.doc).insert(0, 'm')
-  expect(await closed(mallorys)).toBe(closeCodes.tooMuch)
+  expect(await mallorys.closed()).toBe(closeCodes.tooMuch)
 })
 
 test('[N9] [S081] a reader who never reads is cut off, the others are not', async () => {
@@ -205,8 +187,8 @@ test('[S118] [S116] when the store fails nothing is acknowledged or told, and th
   const bobs = await sit(house.guest('Bob'))
   house.database.sqlite.pragma('query_only = ON')
   noteText(anns.doc).insert(0, 'unkept ')
-  expect(await closed(anns)).toBe(closeCodes.notStored)
-  expect(await closed(bobs)).toBe(closeCodes.notStored)
+  expect(await anns.closed()).toBe(closeCodes.notStored)
+  expect(await bobs.closed()).toBe(closeCodes.notStored)
   expect([anns.saved, textOf(bobs)]).toEqual([1, 'an honest text'])
   expect([house.documents.ready(), house.documents.stats().open]).toEqual([false, 0])
   house.database.sqlite.pragma('query_only = OFF')
@@ -221,7 +203,7 @@ test('[S184] no text, name or key of a document is in the log', async () => {
   const { house, mallory, sit } = await openNote()
   const mallorys = await sit(mallory)
   mallorys.send(0, 2, bomb(3))
-  await closed(mallorys)
+  await mallorys.closed()
   expect(house.logged()).toContain('a client was refused')
   expect(house.logged()).not.toMatch(/honest|Mallory|Ann/)
 })

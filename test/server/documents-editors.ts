@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Content, type Accepted, type UpdateMessage } from '#server/documents/content.ts'
-import type { Kept } from '#server/documents/data.ts'
+import type { Kept } from '#server/documents/kept.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { edits } from './documents-updates.ts'
 

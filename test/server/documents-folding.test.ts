@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Kept, Snapshot } from '#server/documents/data.ts'
+import type { Kept, Snapshot } from '#server/documents/kept.ts'
 import { createFolding, isWorthFolding } from '#server/documents/folding.ts'
 import { Opening } from '#server/documents/opening.ts'
 import { createLog } from '#server/platform/log.ts'

@@ -28,6 +28,8 @@ export interface Peer {
   readonly closedWith: number | null
   /** Waits until this is so; looks again at everything that comes. */
   until(is: () => boolean): Promise<void>
+  /** Waits until it is closed from either side; answers the code. */
+  closed(): Promise<number>
   send(...parts: readonly (number | Uint8Array)[]): void
   sendUpdate(update: Uint8Array): void
   /** Asks for what it has not (or claims not to have). */
@@ -98,6 +100,10 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
         looks.add(one)
         one()
       }),
+    async closed() {
+      await peer.until(() => state.closedWith !== null)
+      return state.closedWith!
+    },
     send(...parts) {
       const encoder = encoding.createEncoder()
       for (const part of parts)
@@ -114,7 +120,7 @@ export async function openPeer(url: string, cookie: string, options: PeerOptions
     },
     async leave() {
       socket.close()
-      await peer.until(() => state.closedWith !== null)
+      await peer.closed()
     },
   }
 

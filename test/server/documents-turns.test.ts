@@ -2,7 +2,7 @@ import path from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { closeCodes } from '#shared/documents/limits.ts'
-import type { LiveDocument } from '#server/documents/live-document.ts'
+import type { OpenDocument } from '#server/documents/document-host.ts'
 import { createTurnCommits } from '#server/documents/turn-commits.ts'
 import { createLog } from '#server/platform/log.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
@@ -34,7 +34,7 @@ function openCommits() {
     ({
       pending: () => [{ document: number, seq: 1, content: new Uint8Array(), binds: [] }],
       committed: () => void events.push(`told ${String(number)}`),
-    }) as unknown as LiveDocument
+    }) as unknown as OpenDocument
   return { clock, commits, events, documentOf }
 }
 
