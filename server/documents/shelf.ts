@@ -110,7 +110,10 @@ export function createShelf(options: {
       const first = content instanceof Uint8Array ? judged(content, wanted.kind) : content
       if (content && !first) return 'refused'
       if (!fits(roomId, first?.content.length ?? 0)) return 'full'
-      const binds = memberId === null ? [] : (first?.clients ?? []).map((client) => ({ client, memberId: hands?.get(client) ?? memberId }))
+      const binds =
+        memberId === null
+          ? []
+          : (first?.clients ?? []).map((client) => ({ client, memberId: hands?.get(client) ?? memberId }))
       return data.make({ ...wanted, createdAt: clock.now(), content: first?.content ?? null, binds })
     },
     makeFirst(roomId) {

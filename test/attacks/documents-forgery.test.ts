@@ -55,7 +55,7 @@ test('[N13] [S098] a name is remembered after a restart, and belongs to the memb
 })
 
 test('[N13] [S098] what others wrote comes along again without harm, and is never kept as somebody else tells it', async () => {
-  const { house, bob, mallory, sit, rows, anns } = await openNote()
+  const { bob, mallory, sit, rows, anns } = await openNote()
   // Another text at clocks that are known: a forgery that only those would see who come later.
   const lie = new Y.Doc()
   lie.clientID = anns.doc.clientID
