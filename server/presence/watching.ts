@@ -1,6 +1,7 @@
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { PresenceDelta } from '#shared/presence/contract.ts'
 import { OfficeView, type Whereabouts } from '#shared/presence/office-view.ts'
+import { packId } from '#shared/presence/packed-ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Connection } from '../platform/realtime/connection.ts'
 import { encodeEvent, type EncodedEvent } from '../platform/realtime/encode.ts'
@@ -41,6 +42,12 @@ interface SharedView {
   stopRetry: (() => void) | null
 }
 
+/** Where a person is, and what of it is for those who may not see that room; null: nothing. */
+interface Place {
+  readonly now: Whereabouts
+  readonly elsewhere: Whereabouts | null
+}
+
 interface Needs {
   readonly clock: Clock
   readonly everybody: () => Iterable<readonly [MemberId, Whereabouts]>
@@ -54,6 +61,8 @@ export class Watching {
   readonly #isGuest: Needs['isGuest']
   readonly #views = new Map<string, SharedView>()
   readonly #watchers = new Map<string, Watcher>()
+  /** The short forms of the ids of who is here: the same in every view. */
+  readonly #packed = new Map<MemberId, string>()
 
   constructor({ clock, everybody, isGuest }: Needs) {
     this.#clock = clock
@@ -75,9 +84,10 @@ export class Watching {
 
   /** Notes where a person is now, for every view what it may see of that. */
   note(memberId: MemberId, now: Whereabouts | null): void {
-    const guest = this.#isGuest(memberId)
+    if (!now) this.#packed.delete(memberId)
+    const place = now && this.#placeOf(memberId, now)
     for (const view of this.#views.values()) {
-      view.office.see(memberId, now && within(view.rooms, now, { guest }))
+      view.office.see(memberId, place && within(view.rooms, place))
       if (view.office.hasNews) this.#schedule(view)
     }
   }
@@ -111,15 +121,26 @@ export class Watching {
   #viewFor(rooms: RoomsView): SharedView {
     const known = this.#views.get(rooms.key)
     if (known) return known
-    const office = new OfficeView()
-    for (const [memberId, now] of this.#everybody())
-      office.see(memberId, within(rooms, now, { guest: this.#isGuest(memberId) }))
+    const office = new OfficeView((memberId) => this.#pack(memberId))
+    for (const [memberId, now] of this.#everybody()) office.see(memberId, within(rooms, this.#placeOf(memberId, now)))
     office.takeDelta()
     const timers = { stopTelling: null, stopRetry: null }
     const rest = { restsUntil: -Infinity, heat: 0, toldAt: -Infinity }
     const view: SharedView = { rooms, office, watchers: new Set(), snapshot: null, ...rest, ...timers }
     this.#views.set(rooms.key, view)
     return view
+  }
+
+  /** A guest is nowhere but in the room they came for. */
+  #placeOf(memberId: MemberId, now: Whereabouts): Place {
+    if (this.#isGuest(memberId)) return { now, elsewhere: null }
+    return { now, elsewhere: now.roomId === null ? now : { roomId: null, status: now.status } }
+  }
+
+  #pack(memberId: MemberId): string {
+    const packed = this.#packed.get(memberId) ?? packId(memberId)
+    this.#packed.set(memberId, packed)
+    return packed
   }
 
   #leaveView(watcher: Watcher): void {
@@ -187,12 +208,8 @@ function snapshotOf(view: SharedView): EncodedEvent {
   return view.snapshot
 }
 
-/** Where a person is as far as this view goes. A guest is nowhere but in the room they came for. */
-function within(
-  rooms: RoomsView,
-  { roomId, status }: Whereabouts,
-  { guest }: { readonly guest: boolean },
-): Whereabouts | null {
-  const seen = roomId && rooms.sees(roomId) ? roomId : null
-  return seen === null && (rooms.onlyInside || guest) ? null : { roomId: seen, status }
+/** Where a person is as far as this view goes. */
+function within(rooms: RoomsView, { now, elsewhere }: Place): Whereabouts | null {
+  if (now.roomId !== null && rooms.sees(now.roomId)) return now
+  return rooms.onlyInside ? null : elsewhere
 }

@@ -11,13 +11,16 @@ export interface Whereabouts {
 }
 
 /** Somebody as watchers were told. */
-interface Told extends Whereabouts {
+interface Told {
   readonly person: number
   readonly packed: string
+  now: Whereabouts
 }
 
 const IN_NO_ROOM = 0
 const GONE = -1
+/** What is taken of a newcomer of whom nothing else is told. */
+const newcomer: Whereabouts = { roomId: null, status: statuses[0] }
 
 /**
  * The office as one group of watchers with the same rights sees it: what they have been told and what is still to be
@@ -32,10 +35,16 @@ export class OfficeView {
   /** Numbers of people who have left, for those who come: the highest number is how many were here at once. */
   readonly #free: number[] = []
   readonly #rooms = new Map<RoomId, number>()
+  readonly #pack: (memberId: MemberId) => string
+
+  /** `pack`: where the short forms of ids come from, for whoever has many views of the same people. */
+  constructor(pack: (memberId: MemberId) => string = packId) {
+    this.#pack = pack
+  }
 
   /** Notes where a person is now (null: gone). */
   see(memberId: MemberId, now: Whereabouts | null): void {
-    if (isSame(now, this.#told.get(memberId) ?? null)) this.#untold.delete(memberId)
+    if (isSame(now, this.#told.get(memberId)?.now ?? null)) this.#untold.delete(memberId)
     else this.#untold.set(memberId, now)
   }
 
@@ -54,16 +63,15 @@ export class OfficeView {
     let people = ''
     let rooms = ''
     for (const [memberId, now] of this.#untold) {
-      const before = this.#told.get(memberId)
-      const { person, packed } = before ?? { person: this.#newNumber(), packed: packId(memberId) }
-      if (!before) people += packed
       if (now?.roomId && !this.#rooms.has(now.roomId)) rooms += packId(now.roomId)
-      if (before?.roomId !== now?.roomId) (before ? moves : arrivals).push(person, this.#placeOf(now))
-      if (now && now.status !== (before?.status ?? statuses[0]))
-        changedStatuses.push(person, statuses.indexOf(now.status))
-      if (now) this.#keep(memberId, { ...now, person, packed })
-      else this.#forget(memberId, person)
-      if (!now) left.push(person)
+      const known = this.#told.get(memberId)
+      const told = known ?? this.#meet(memberId)
+      const { person, now: before } = told
+      if (!known) people += told.packed
+      if (!known || before.roomId !== now?.roomId) (known ? moves : arrivals).push(person, this.#placeOf(now))
+      if (now && now.status !== before.status) changedStatuses.push(person, statuses.indexOf(now.status))
+      if (now) told.now = now
+      else left.push(this.#forget(memberId, person))
     }
     this.#untold.clear()
     // Not before: a number that has just become free would stand for two people in this delta.
@@ -88,29 +96,27 @@ export class OfficeView {
       }
       if (nobody > 0) places.push(-nobody)
       nobody = 0
-      people += told.packed
-      places.push(this.#placeOf(told))
-      if (told.status !== statuses[0]) changedStatuses.push(told.person, statuses.indexOf(told.status))
+      const { person, packed, now } = told
+      people += packed
+      places.push(this.#placeOf(now))
+      if (now.status !== newcomer.status) changedStatuses.push(person, statuses.indexOf(now.status))
     }
     const rooms = [...this.#rooms.keys()].map(packId).join('')
     return { seq: this.#seq, rooms, people, places, statuses: changedStatuses }
   }
 
-  #newNumber(): number {
-    const free = this.#free.pop()
-    if (free !== undefined) return free
-    this.#people.push(null)
-    return this.#people.length
-  }
-
-  #keep(memberId: MemberId, told: Told): void {
+  #meet(memberId: MemberId): Told {
+    const person = this.#free.pop() ?? this.#people.length + 1
+    const told: Told = { person, packed: this.#pack(memberId), now: newcomer }
     this.#told.set(memberId, told)
-    this.#people[told.person - 1] = told
+    this.#people[person - 1] = told
+    return told
   }
 
-  #forget(memberId: MemberId, person: number): void {
+  #forget(memberId: MemberId, person: number): number {
     this.#told.delete(memberId)
     this.#people[person - 1] = null
+    return person
   }
 
   #placeOf(now: Whereabouts | null): number {
@@ -124,5 +130,5 @@ export class OfficeView {
 }
 
 function isSame(one: Whereabouts | null, other: Whereabouts | null): boolean {
-  return one?.roomId === other?.roomId && one?.status === other?.status
+  return one === other || (one?.roomId === other?.roomId && one?.status === other?.status)
 }
