@@ -1,12 +1,19 @@
 import { atom, type ReadableAtom } from 'nanostores'
 import type * as Y from 'yjs'
-import { parseBallot, parseVote, withDot, type Ballot, type Vote } from '#shared/boards/vote.ts'
+import {
+  ballotKey,
+  memberOfBallot,
+  parseBallot,
+  parseVote,
+  VOTE,
+  withDot,
+  type Ballot,
+  type Vote,
+} from '#shared/boards/vote.ts'
 import { createVoteAuthors, type AskAuthors } from './vote-authors.ts'
 
 /** Where a board keeps what is no element. */
 export const BOARD = 'board'
-const VOTE = 'vote'
-const DOTS = 'dots '
 
 /** The vote on a board as it stands; null: there is none. */
 export interface Voting {
@@ -42,11 +49,10 @@ export function createBoardVotes(doc: Y.Doc, { mayWrite, ownId, askAuthors }: Vo
 
   /** Each ballot with the client number that wrote it. */
   function written() {
-    return [...map._map].flatMap(([key, item]) =>
-      key.startsWith(DOTS) && !item.deleted
-        ? [{ memberId: key.slice(DOTS.length), value: map.get(key), client: item.lastId.client }]
-        : [],
-    )
+    return [...map._map].flatMap(([key, item]) => {
+      const memberId = memberOfBallot(key)
+      return memberId !== null && !item.deleted ? [{ memberId, value: map.get(key), client: item.lastId.client }] : []
+    })
   }
 
   function isBy(memberId: string, client: number): boolean | null {
@@ -73,7 +79,7 @@ export function createBoardVotes(doc: Y.Doc, { mayWrite, ownId, askAuthors }: Vo
   }
 
   const clear = () => {
-    for (const key of [...map.keys()]) if (key.startsWith(DOTS)) map.delete(key)
+    for (const key of [...map.keys()]) if (memberOfBallot(key) !== null) map.delete(key)
   }
 
   return {
@@ -94,7 +100,7 @@ export function createBoardVotes(doc: Y.Doc, { mayWrite, ownId, askAuthors }: Vo
       // What may be one's own of another day is not written over before it is known.
       if (!voting || memberId === undefined || voting.unproved.has(memberId) || !mayWrite()) return
       const ballot = withDot(voting.vote, voting.ballots.get(memberId) ?? {}, change)
-      if (ballot) map.set(DOTS + memberId, ballot)
+      if (ballot) map.set(ballotKey(memberId), ballot)
     },
     stop: (): void => {
       if (!mayWrite()) return

@@ -33,7 +33,8 @@ export const voteWords = defineWords('board-vote', {
       '{{count}} stembiljetten tellen niet mee: ze zijn niet geschreven door de mensen wier naam erop staat.',
     over: 'Stop het stemmen',
     overTitle: 'Stoppen met stemmen?',
-    overBody: 'De stippen gaan dan weg. De keuzes blijven op het bord staan. Dit kun je niet terughalen.',
+    overBody:
+      'De stippen gaan dan weg. De keuzes blijven op het bord staan. Wil je de stippen later terug kunnen zetten? Bewaar het bord dan eerst onder een naam, bij de eerdere versies.',
     onlyReading: 'Je mag hier alleen lezen. Stemmen kan wie er ook mag schrijven.',
   },
   en: {
@@ -67,7 +68,8 @@ export const voteWords = defineWords('board-vote', {
     forged_other: '{{count}} ballots do not count: they were not written by the people whose names they bear.',
     over: 'End the vote',
     overTitle: 'End the vote?',
-    overBody: 'The dots then go away. The options stay on the board. You cannot get the dots back.',
+    overBody:
+      'The dots then go away. The options stay on the board. To be able to put the dots back later, first keep the board under a name, with the earlier versions.',
     onlyReading: 'You may only read here. Who may write can also vote.',
   },
 })

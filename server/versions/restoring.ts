@@ -10,8 +10,8 @@ import type { Making } from './making.ts'
 import type { Reach } from './reach.ts'
 
 interface RestoringDeps {
-  readonly data: Pick<VersionData, 'contentOf'>
-  readonly documents: Pick<Documents, 'find' | 'write'>
+  readonly data: Pick<VersionData, 'contentOf' | 'find'>
+  readonly documents: Pick<Documents, 'find' | 'write' | 'authorsOf'>
   readonly reach: Reach
   readonly handling: Handling
   readonly making: Making
@@ -20,7 +20,8 @@ interface RestoringDeps {
 
 /**
  * Makes a document what it was at a version. What it is now is put away first; then it is changed by updates of the
- * member who asks, which everybody's page takes in like any other. What is typed meanwhile stays.
+ * member who asks, which everybody's page takes in like any other. What is typed meanwhile stays. Of a vote the ballots
+ * come back in the name of whose they are, as the office knows that they wrote them.
  */
 export function createRestoring({ data, documents, reach, handling, making, log }: RestoringDeps) {
   return async (actor: SignedIn, documentId: DocumentId, versionId: VersionId) => {
@@ -29,12 +30,14 @@ export function createRestoring({ data, documents, reach, handling, making, log 
     if (!info || !target) return 'version_not_found'
     const taken = await making.take(documentId)
     const { content } = taken
-    const { updates } = await handling.putBack({ kind: info.kind, content, target })
-    if (updates.length === 0) return null
+    const hands = data.find(documentId, versionId)?.origin === 'page' ? [] : [...documents.authorsOf(documentId)]
+    const { updates, ballots } = await handling.putBack({ kind: info.kind, content, target, hands })
+    const all = [...updates, ...ballots.map(({ update }) => update)]
+    if (all.length === 0) return null
     const refusal = reach.whyNotWrite(actor, documentId) // the right may be gone by now
     if (refusal) return refusal
     // Written in several updates, of which none may be the one that does not fit.
-    if (updates.reduce((sum, { length }) => sum + length, content.length) > DOCUMENT_MAX_BYTES) return 'document_full'
+    if (all.reduce((sum, { length }) => sum + length, content.length) > DOCUMENT_MAX_BYTES) return 'document_full'
     const before = taken.same ?? taken.put({ kind: 'before', name: null, madeBy: actor.memberId })
     if (before === 'full') return 'versions_full'
     if (before === 'gone') return 'document_not_found'
@@ -43,6 +46,10 @@ export function createRestoring({ data, documents, reach, handling, making, log 
       if (outcome === 'done') continue
       log.error({ documentId, outcome }, 'versions: a version could not be put back wholly')
       return outcome === 'gone' ? 'document_not_found' : outcome === 'full' ? 'document_full' : 'unreadable'
+    }
+    for (const { memberId, update } of ballots) {
+      const outcome = documents.write(documentId, { memberId, update, asked: actor.memberId })
+      if (outcome !== 'done') log.error({ documentId, outcome }, 'versions: a ballot could not be put back')
     }
     return before as VersionRecord
   }

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
+import type { BallotBack } from './put-back-votes.ts'
 
 /** A document as it is kept: one Yjs update in the second format, packed with zstd. */
 export type Packed = Uint8Array
@@ -34,7 +35,14 @@ export type VersionJob =
       readonly sole: MemberId | null
     }
   | { readonly what: 'images'; readonly packed: Packed }
-  | { readonly what: 'put-back'; readonly kind: DocumentKind; readonly content: Uint8Array; readonly target: Packed }
+  | {
+      readonly what: 'put-back'
+      readonly kind: DocumentKind
+      readonly content: Uint8Array
+      readonly target: Packed
+      /** Whose numbers are, where what stands in the target is certainly of those who wrote it. */
+      readonly hands: readonly (readonly [client: number, memberId: MemberId])[]
+    }
 
 export interface PackedDocument {
   readonly packed: Packed
@@ -53,6 +61,8 @@ export interface Shown {
 /** Updates that make the document what it was, each small enough to be written; none when nothing differs. */
 export interface PutBack {
   readonly updates: readonly Uint8Array[]
+  /** After these: what others than who asks get back, each to be written for whose it is. */
+  readonly ballots: readonly BallotBack[]
 }
 
 /** The hashes of what may be images in a version. */

@@ -9,6 +9,7 @@ import { answerJobs } from '../platform/job-worker.ts'
 import { findImages } from './images.ts'
 import { putBackBoard } from './put-back-board.ts'
 import { putBackNote } from './put-back-note.ts'
+import { ballotsBack, putBackVote } from './put-back-votes.ts'
 import { readNote } from './read-note.ts'
 import { readShapes } from './read-shapes.ts'
 import type { Packed, PackedDocument, PutBack, Shown, Source, VersionJob, VersionResult } from './version-jobs.ts'
@@ -71,16 +72,21 @@ function show({ kind, before, after, hands, otherwise, sole }: VersionJob & { wh
   return { json: json.length > VIEW_MAX_BYTES ? null : new Uint8Array(json) }
 }
 
-function putBack({ kind, content, target }: VersionJob & { what: 'put-back' }): PutBack {
+function putBack({ kind, content, target, hands }: VersionJob & { what: 'put-back' }): PutBack {
   return withDocument((was) =>
     withDocument((doc) => {
       load(was, { packed: target })
       load(doc, { content })
       const made: Uint8Array[] = []
-      doc.on('update', (update: Uint8Array) => made.push(update))
+      const hear = (update: Uint8Array) => void made.push(update)
+      doc.on('update', hear)
       if (kind === 'note') putBackNote(doc, was)
-      else putBackBoard(doc, was)
-      return { updates: inBatches(made) }
+      else {
+        putBackBoard(doc, was)
+        putBackVote(doc, was)
+      }
+      doc.off('update', hear)
+      return { updates: inBatches(made), ballots: kind === 'board' ? ballotsBack(doc, was, new Map(hands)) : [] }
     }),
   )
 }

@@ -1,3 +1,10 @@
+/** Where a board keeps its vote, in what is no element, and where the ballot of a member. */
+export const VOTE = 'vote'
+const BALLOT = 'dots '
+export const ballotKey = (memberId: string) => BALLOT + memberId
+/** Whose ballot lies under a key; null: that is no ballot. */
+export const memberOfBallot = (key: string): string | null => (key.startsWith(BALLOT) ? key.slice(BALLOT.length) : null)
+
 /** A vote with dots on a board: what is voted on, and how many dots everybody has. */
 export interface Vote {
   readonly dots: number
