@@ -13,10 +13,13 @@ const BACKLOG_END_BYTES = 4_000_000
 /** The parts of a socket that ready frames are written to: engine.io's queue and, below it, the TCP socket. */
 interface Wire {
   readonly writeBuffer: readonly unknown[]
-  readonly transport: {
-    readonly writable: boolean
-    readonly socket?: { readonly _socket?: { writableLength: number; write(data: Buffer): boolean } }
-  }
+  readonly transport: { readonly socket?: { readonly _socket?: Tcp } }
+  write(data: '', options: { readonly wsPreEncodedFrame: readonly Buffer[] }): void
+}
+
+interface Tcp {
+  readonly writableLength: number
+  write(data: Buffer): boolean
 }
 
 /** One socket as the features know it. `checkPayloads` (tests) throws on a payload that the contract does not describe. */
@@ -26,6 +29,8 @@ export class SocketConnection implements Connection {
   readonly sessionId: string
   readonly #socket: Socket
   readonly #wire: Wire
+  /** There from the beginning and for good, since the passage is open to WebSockets alone. */
+  readonly #tcp: Tcp | undefined
   readonly #checkPayloads: boolean
   readonly #ends = new Set<() => void>()
 
@@ -35,6 +40,7 @@ export class SocketConnection implements Connection {
     this.sessionId = session.id
     this.#socket = socket
     this.#wire = socket.conn as unknown as Wire
+    this.#tcp = this.#wire.transport.socket?._socket
     this.#checkPayloads = checkPayloads
   }
 
@@ -48,13 +54,12 @@ export class SocketConnection implements Connection {
     else this.#socket.emit(name, payload)
   }
 
-  write(event: EncodedEvent): boolean {
-    const { writeBuffer, transport } = this.#wire
-    if (this.#backlog() > BACKLOG_MAX_BYTES) return false
-    const wire = transport.socket?._socket
-    // A frame written past engine.io must not overtake what is still in its queue.
-    if (wire && transport.writable && writeBuffer.length === 0) wire.write(event.frame)
-    else this.#socket.emit(event.name, ...event.values)
+  write({ frame }: EncodedEvent): boolean {
+    const tcp = this.#tcp
+    if (tcp && tcp.writableLength > BACKLOG_MAX_BYTES) return false
+    // A frame written past engine.io must not overtake what is still in its queue. What has left that was written.
+    if (tcp && this.#wire.writeBuffer.length === 0) tcp.write(frame)
+    else this.#wire.write('', { wsPreEncodedFrame: [frame] })
     return true
   }
 
@@ -76,6 +81,6 @@ export class SocketConnection implements Connection {
   }
 
   #backlog(): number {
-    return this.#wire.transport.socket?._socket?.writableLength ?? 0
+    return this.#tcp?.writableLength ?? 0
   }
 }
