@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Announcer } from '../design/Announcer.tsx'
 import { listenToKeys, useShortcut } from '../design/shortcuts.ts'
 import { Toaster } from '../design/Toaster.tsx'
@@ -13,6 +13,7 @@ import styles from './House.module.css'
 import { focusSearch } from '../design/search-focus.ts'
 import { showShortcuts, ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { showTheme } from './theme.ts'
+import { useHeightAbove } from './use-height-above.ts'
 import { shellWords } from './words.ts'
 
 /** What is around every page: the line to the office, passing messages, what is read aloud, the keys of the whole house. */
@@ -20,6 +21,8 @@ export function House() {
   const say = useWords(shellWords)
   const navigate = useNavigate()
   const { pathname } = useLocation()
+  const above = useRef<HTMLDivElement>(null)
+  useHeightAbove(above)
   useEffect(() => {
     const undo = [watchConnection(), showTheme(), listenToKeys()]
     return () => undo.forEach((stop) => stop())
@@ -31,9 +34,11 @@ export function House() {
   })
   return (
     <div className={styles.house}>
-      <ConnectionBanner />
-      <KnockBar card={pathname === '/'} />
-      <TapBar />
+      <div ref={above} className={styles.above}>
+        <ConnectionBanner />
+        <KnockBar card={pathname === '/'} />
+        <TapBar />
+      </div>
       <div className={styles.page}>
         <Suspense fallback={<Waiting />}>
           <Outlet />
