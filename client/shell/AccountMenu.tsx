@@ -50,9 +50,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
             <span className={styles.status} aria-hidden="true">
               {capitalised(statusWord(status))}
             </span>
-            <span className={styles.short} aria-hidden="true">
-              {say('me')}
-            </span>
+            <span className={styles.short}>{say('me')}</span>
           </span>
           <ChevronsUpDown size={16} aria-hidden />
         </button>

@@ -6,7 +6,6 @@ import { Mark } from '../design/Mark.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { isColleague } from '#shared/access/actor.ts'
 import { NoticeBell } from '../notices/NoticeBell.tsx'
-import { noticeWords } from '../notices/words.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import styles from './Rail.module.css'
 import { RoomReminder } from './RoomReminder.tsx'
@@ -15,7 +14,6 @@ import { shellWords } from './words.ts'
 /** The ways through the house, and oneself at the end of it. */
 export function Rail() {
   const say = useWords(shellWords)
-  const sayNotice = useWords(noticeWords)
   const me = useStore($me)
   const officeName = useStore($officeName)
   return (
@@ -53,10 +51,7 @@ export function Rail() {
       <RoomReminder />
       {me && me.role !== 'guest' && (
         <div className={styles.notices}>
-          <NoticeBell />
-          <span className={styles.short} aria-hidden="true">
-            {sayNotice('title')}
-          </span>
+          <NoticeBell className={styles.link} />
         </div>
       )}
       {me && <AccountMenu me={me} />}
