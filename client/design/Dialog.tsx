@@ -4,6 +4,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { classes } from './class-names.ts'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton.tsx'
+import { useScrolls } from './use-scrolls.ts'
 import { designWords } from './words.ts'
 
 interface DialogProps {
@@ -27,6 +28,8 @@ export function Dialog({ title, onClose, children, actions, wide = false, alert 
   const say = useWords(designWords)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const scrolls = useScrolls(body)
   useEffect(() => {
     const shown = dialog.current
     const from = document.activeElement
@@ -51,14 +54,15 @@ export function Dialog({ title, onClose, children, actions, wide = false, alert 
       }}
       onMouseDown={(event) => event.target === dialog.current && isBeside(event, dialog.current) && onClose()}
     >
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 id={`${id}-title`}>{title}</h2>
         <IconButton label={say('close')} icon={<X size={20} aria-hidden />} onClick={onClose} />
-      </header>
-      <div className={styles.body} id={`${id}-body`}>
+      </div>
+      {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
+      <div ref={body} className={styles.body} id={`${id}-body`} tabIndex={scrolls ? 0 : undefined}>
         {children}
       </div>
-      {actions && <footer className={styles.foot}>{actions}</footer>}
+      {actions && <div className={styles.foot}>{actions}</div>}
     </dialog>
   )
 }

@@ -80,7 +80,8 @@ export function Menu({ label, button, children, placement = { side: 'below', ali
           popover="manual"
           role="menu"
           aria-label={label}
-          tabIndex={-1}
+          // It may scroll; Tab never comes here, as it closes the menu.
+          tabIndex={0}
           className={styles.menu}
           onKeyDown={move}
         >

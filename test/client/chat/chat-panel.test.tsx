@@ -14,13 +14,6 @@ import { openPlayedOffice } from './played-office.ts'
 vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
 
 // What jsdom lacks.
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe = () => undefined
-    disconnect = () => undefined
-  },
-)
 vi.stubGlobal('matchMedia', () => ({ matches: false }))
 Object.assign(Element.prototype, { scrollTo: () => undefined })
 

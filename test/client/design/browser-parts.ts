@@ -1,4 +1,4 @@
-// What a browser has and jsdom lacks: popovers, modal dialogs, scrolling, questions about the window.
+// What a browser has and jsdom lacks: popovers, modal dialogs, scrolling, sizes, questions about the window.
 Object.assign(HTMLElement.prototype, {
   showPopover: () => undefined,
   hidePopover: () => undefined,
@@ -12,6 +12,14 @@ Object.assign(HTMLDialogElement.prototype, {
     this.open = false
   },
 })
+// Nothing has a size here, so none changes.
+if (typeof globalThis.ResizeObserver !== 'function')
+  Object.assign(globalThis, {
+    ResizeObserver: class {
+      observe = () => undefined
+      disconnect = () => undefined
+    },
+  })
 // A wide window, with a mouse, where a test says nothing else.
 if (typeof window.matchMedia !== 'function')
   Object.assign(window, {

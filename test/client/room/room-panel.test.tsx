@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, useState } from 'react'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { $me } from '#client/accounts/accounts.ts'
 import { $unread } from '#client/chat/chat.ts'
 import { $colleagues } from '#client/directory/directory.ts'
@@ -14,13 +14,6 @@ import { $rooms } from '#client/rooms/rooms.ts'
 import { show } from '../design/stage.tsx'
 import { byId, colleagueNumber, roomNumber } from '../office/people.ts'
 
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe = () => undefined
-    disconnect = () => undefined
-  },
-)
 Object.assign(Element.prototype, { scrollTo: () => undefined })
 
 const [ann, bob] = [colleagueNumber(1, 'Ann'), colleagueNumber(2, 'Bob')]
