@@ -14,7 +14,7 @@ import { moveWithin, useIsWide, useOneStop } from './toolbar-keys.ts'
 import { noteWords } from './words.ts'
 
 /** Below this width the rarer buttons move into the menu. */
-const ROOMY_FROM_PX = 600
+const ROOMY_FROM_PX = 860
 /** Below this one two more of them: a phone has larger targets, and all stay in one row. */
 const TIGHT_UNTIL_PX = 440
 const ICON_PX = 18
