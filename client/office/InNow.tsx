@@ -4,11 +4,12 @@ import { $me } from '../accounts/accounts.ts'
 import { buttonClass } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { Chip } from '../design/Chip.tsx'
+import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { isColleague } from '#shared/access/actor.ts'
 import { ColleagueLine } from './ColleagueLine.tsx'
 import styles from './OfficePage.module.css'
-import { $inNow } from './whereabouts.ts'
+import { $counts, $inNow } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
 const SHOWN = 14
@@ -19,6 +20,7 @@ export function InNow() {
   const me = useStore($me)
   const ownId = me?.memberId
   const others = useStore($inNow).filter((id) => id !== ownId)
+  const told = useStore($counts).people // oneself is among them
   const colleague = me !== null && me !== undefined && isColleague({ kind: me.role })
   // A visitor sees only who is in their rooms: of an empty list nothing true can be said.
   if (!colleague && others.length === 0) return null
@@ -27,7 +29,9 @@ export function InNow() {
       <h2 id="in-now">
         {say('inNow')} {others.length > 0 && <Chip tone="leaf">{others.length}</Chip>}
       </h2>
-      {others.length === 0 ? (
+      {told === 0 ? (
+        <Skeleton lines={3} />
+      ) : others.length === 0 ? (
         <p className="muted">{say('nobodyInNow')}</p>
       ) : (
         <ul className={styles.in}>

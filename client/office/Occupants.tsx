@@ -11,7 +11,7 @@ import { guestAtom, nameAtom, statusOf } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
 /** With more than this inside, the rest is a number. */
-const NAMED_AT_MOST = 9
+const NAMED_AT_MOST = 6
 
 interface OccupantsProps {
   readonly room: Room

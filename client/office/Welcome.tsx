@@ -9,6 +9,9 @@ import { useNow } from './use-now.ts'
 import { $counts } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
+/** Before the office has told who is in (oneself among them) nothing true can be said of it; the line keeps its height. */
+const UNTOLD = '\u00a0'
+
 /** Good morning, the day, and how many are in. */
 export function Welcome() {
   const say = useWords(officeWords)
@@ -23,9 +26,11 @@ export function Welcome() {
       <PageHeading title={say('title')}>{say(greetingAt(new Date(now).getHours()), { name: first })}</PageHeading>
       {me && isColleague({ kind: me.role }) && (
         <p className={styles.counts}>
-          {others > 0
-            ? `${say('insideNow', { count: others })}, ${rooms > 0 ? say('inRooms', { count: rooms }) : say('inNoRoom')}`
-            : say('nobodyElse')}
+          {people === 0
+            ? UNTOLD
+            : others > 0
+              ? `${say('insideNow', { count: others })}, ${rooms > 0 ? say('inRooms', { count: rooms }) : say('inNoRoom')}`
+              : say('nobodyElse')}
         </p>
       )}
     </div>
