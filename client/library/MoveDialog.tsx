@@ -44,6 +44,9 @@ export function MoveDialog({ document, library, how, onOpen, onGo, onClose }: Mo
   const [error, setError] = useState<string | null>(null)
   const to = roomId === null ? undefined : rooms.get(roomId)
   const isMoreOpen = !library.keep && to?.access === 'everyone'
+  // What stays behind is told before the copy is made.
+  const isTakenOut = !library.keep && roomId !== document.roomId
+  const behind = document.kind === 'board' ? 'copyBoard' : isTakenOut ? 'copyOut' : undefined
   const go = async () => {
     if (roomId === null) return
     setBusy(true)
@@ -93,7 +96,7 @@ export function MoveDialog({ document, library, how, onOpen, onGo, onClose }: Mo
       ) : (
         <SelectField
           label={say('toRoom')}
-          hint={how === 'move' ? say('moveText') : undefined}
+          hint={how === 'move' ? say('moveText') : behind && say(behind)}
           error={error}
           value={roomId}
           onChange={({ target }) => setRoomId(target.value as RoomId)}

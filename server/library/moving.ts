@@ -6,6 +6,7 @@ import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { libraryCommands } from '#shared/library/contract.ts'
 import type { DocumentInfo } from '../documents/documents.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
+import { createCopying } from './copying.ts'
 import type { LibraryParts } from './parts.ts'
 
 /** Documents of one member that are on their way at the same time. */
@@ -27,20 +28,10 @@ type Moving = Pick<Handlers<typeof libraryCommands, Caller>, 'library:move' | 'l
  * From room to room, with the rights on both sides: asked before the content is read, and again when it has been, in
  * the turn in which it goes. The images go first, so that nobody sees the document without them.
  */
-export function createMoving({
-  data,
-  reach,
-  showing,
-  tell,
-  documents,
-  rooms,
-  files,
-  reading,
-  imagesBefore,
-  versionsFit,
-  log,
-  clock,
-}: LibraryParts): Moving {
+export function createMoving(parts: LibraryParts): Moving {
+  const { data, reach, showing, documents, rooms, files, reading, imagesBefore, versionsFit, log, clock } = parts
+  const copyOf = createCopying(parts)
+
   /** The document, if it may go from its room to that one now; else why not. */
   function whatGoes({ actor, id, to, how }: Going): DocumentInfo | WhyNot {
     const found = reach.document(actor, id)
@@ -63,10 +54,15 @@ export function createMoving({
     return room.confidential !== false || may(actor, 'document.manage', room)
   }
 
+  /** To another room, out of one that not everybody sees. */
+  const isTakenOut = ({ actor, to, how }: Going, from: RoomId) =>
+    how === 'copy' && from !== to && rooms.resource(actor, from).confidential !== false
+
   /** Reads the document, and gives the room it goes to its images; those of its versions too where these go along. */
-  async function prepare(id: DocumentId, { from, to, how }: { from: RoomId; to: RoomId; how: Going['how'] }) {
+  async function prepare(going: Going, from: RoomId) {
+    const { id, to, how } = going
     try {
-      const read = await reading.read(id)
+      const read = await reading.read(id, how === 'copy' ? { takenOut: isTakenOut(going, from) } : null)
       if (!read) return 'document_not_found' as const
       const before = how === 'move' ? await imagesBefore(id) : []
       if (how === 'copy' && !documents.fits(to, read.content.length)) return 'room_full' as const
@@ -79,12 +75,6 @@ export function createMoving({
       log.error({ err: cause, documentId: id }, 'library: a document could not be read to go along')
       return 'unreadable' as const
     }
-  }
-
-  /** In a confidential room a copy stays whose the document is: to have made the copy is no right to take it out. */
-  function whoseCopy(actor: SignedIn, info: DocumentInfo): MemberId | null {
-    const isOwn = rooms.resource(actor, info.roomId).confidential === false || reach.document(actor, info.id)?.manage
-    return isOwn ? actor.memberId : info.madeBy
   }
 
   /** Each holds a document: of one member a few at a time. */
@@ -107,7 +97,7 @@ export function createMoving({
       const before = whatGoes({ actor, id: documentId, to: roomId, how: 'move' })
       if (typeof before === 'string') return refuse(before)
       if (before.roomId === roomId) return done({ document: showing.document(actor, before) })
-      const read = await afew(actor, () => prepare(documentId, { from: before.roomId, to: roomId, how: 'move' }))
+      const read = await afew(actor, () => prepare({ actor, id: documentId, to: roomId, how: 'move' }, before.roomId))
       if (typeof read === 'string') return refuse(read)
       if ('ok' in read) return read
       const info = whatGoes({ actor, id: documentId, to: roomId, how: 'move' })
@@ -120,27 +110,17 @@ export function createMoving({
     },
 
     async 'library:copy'({ actor }, { documentId, roomId, title }) {
-      const before = whatGoes({ actor, id: documentId, to: roomId, how: 'copy' })
+      const going = { actor, id: documentId, to: roomId, how: 'copy' } as const
+      const before = whatGoes(going)
       if (typeof before === 'string') return refuse(before)
-      const read = await afew(actor, () => prepare(documentId, { from: before.roomId, to: roomId, how: 'copy' }))
+      const takenOut = isTakenOut(going, before.roomId)
+      const read = await afew(actor, () => prepare(going, before.roomId))
       if (typeof read === 'string') return refuse(read)
       if ('ok' in read) return read
-      const info = whatGoes({ actor, id: documentId, to: roomId, how: 'copy' })
+      const info = whatGoes(going)
       if (typeof info === 'string') return refuse(info)
-      const { kind } = info
-      if (!read.first) return refuse('unreadable')
-      const id = documents.make({
-        ...{ roomId, kind, title: title ?? info.title, content: read.first },
-        ...{ by: actor.memberId, madeBy: whoseCopy(actor, info) },
-      })
-      if (id === 'full') return refuse('room_full')
-      const copy = id === 'refused' ? null : documents.find(id)
-      if (!copy) return refuse('unreadable')
-      data.shelve(copy)
-      data.keepText(copy.id, read.text, clock.now())
-      data.act(copy.id, { at: clock.now(), by: actor.memberId, act: 'copied' })
-      tell.document(roomId, copy.id)
-      return done({ document: showing.document(actor, copy) })
+      if (isTakenOut(going, info.roomId) !== takenOut) return refuse('unreadable') // what stays behind is another now
+      return copyOf(actor, { info, roomId, title, read, takenOut })
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 import { createJobThread } from '../platform/job-thread.ts'
 import type { Log } from '../platform/log.ts'
 import type { LibraryData } from './data.ts'
+import type { Behind } from './leave-behind.ts'
 import type { Readable } from './text-of.ts'
 
 /** Longer than the largest honest document takes by far. */
@@ -19,9 +20,16 @@ const COST_SHARE = 50
 /** More are not remembered: then one is read sooner than it might. */
 const REMEMBERED_MAX = 10_000
 
-interface TextJob {
+/** What is read; of what is to be copied, with what stays behind. */
+export interface TextJob {
   readonly kind: DocumentKind
   readonly content: Uint8Array
+  readonly behind: Behind | null
+}
+
+/** What was read, and what a copy is made of where that is less than all of it. */
+export interface Read extends Readable {
+  readonly copy: Uint8Array | null
 }
 
 /** Reads the text and the images of documents in a thread of its own, one after the other. */
@@ -37,18 +45,22 @@ export function createReading(options: {
   /** Until when each that is written in need not be read again. */
   const restsUntil = new Map<DocumentId, number>()
   const queue = new Set<DocumentId>()
-  const thread = createJobThread<TextJob, Readable>({
+  const thread = createJobThread<TextJob, Read>({
     url: new URL('./text-worker.ts', import.meta.url),
     ...{ clock, heapMaxMb: HEAP_MAX_MB, restMs: REST_MS, jobMaxMs: READ_MAX_MS },
   })
   let busy = false
   let closed = false
 
-  async function read(id: DocumentId): Promise<(Readable & { readonly content: Uint8Array }) | null> {
+  async function read(
+    id: DocumentId,
+    behind: Behind | null = null,
+  ): Promise<(Readable & { readonly content: Uint8Array }) | null> {
     const info = documents.find(id)
     if (!info) return null
     const content = await documents.contentOf(id)
-    return { ...(await thread.run({ kind: info.kind, content })), content }
+    const { copy, ...readable } = await thread.run({ kind: info.kind, content, behind })
+    return { ...readable, content: copy ?? content }
   }
 
   async function work(): Promise<void> {
@@ -94,7 +106,7 @@ export function createReading(options: {
       restsUntil.set(id, clock.monotonic() + MEANWHILE_MS)
       later(id)
     },
-    /** Reads a document now, its content with it; null when there is none. Rejects when it cannot be read. */
+    /** Reads a document now, its content with it but for what stays `behind`; null when there is none. Rejects when it cannot be read. */
     read,
     async close(): Promise<void> {
       closed = true

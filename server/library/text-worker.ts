@@ -1,12 +1,14 @@
 import * as Y from 'yjs'
-import type { DocumentKind } from '#shared/documents/limits.ts'
 import { answerJobs } from '../platform/job-worker.ts'
+import { withoutWhatStays } from './leave-behind.ts'
+import type { Read, TextJob } from './reading.ts'
 import { readDocument } from './text-of.ts'
 
-answerJobs(({ kind, content }: { kind: DocumentKind; content: Uint8Array }) => {
+answerJobs(({ kind, content, behind }: TextJob): Read => {
   const doc = new Y.Doc({ gc: true })
   Y.applyUpdate(doc, content)
   const read = readDocument(kind, doc)
+  const copy = behind && withoutWhatStays(kind, doc, behind)
   doc.destroy()
-  return read
+  return { ...read, copy }
 })

@@ -66,7 +66,9 @@ test('[V6] [S098] dots that were taken away come back with a version, each as th
 
   // What somebody has given meanwhile stays, and so does another vote.
   await pages.bob.write(put(bob, { plan: 1 }))
-  await pages.ann.write((doc) => void doc.getMap(BOARD).delete(ballotKey(ann.memberId)))
+  await pages.ann.write((doc) => {
+    doc.getMap(BOARD).delete(ballotKey(ann.memberId))
+  })
   expect((await mallory.call('versions:restore', { documentId: board, versionId })).ok).toBe(true)
   const stands = { forged: 0, ballots: { [ann.memberId]: { plan: 2 }, [bob.memberId]: { plan: 1 } } }
   expect(await counted(board)).toEqual(stands)
