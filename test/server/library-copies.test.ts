@@ -6,8 +6,11 @@ import type { Person } from '../support/person.ts'
 import { openPeer } from './documents-peer.ts'
 import { libraryOf, makeIn, openLibraryHouse, type LibraryHouse } from './library-house.ts'
 
+/** Somebody in a house. */
+type At = readonly [LibraryHouse, Person]
+
 /** Changes a document as the page of somebody, and waits until it is safe; answers the number it was written under. */
-async function change(house: LibraryHouse, who: Person, id: string, how: (doc: Y.Doc) => void): Promise<number> {
+async function change([house, who]: At, id: string, how: (doc: Y.Doc) => void): Promise<number> {
   const peer = await openPeer(house.office.url, who.cookie, { id, saved: true })
   await peer.until(() => peer.heard.includes('synced'))
   peer.doc.transact(() => how(peer.doc))
@@ -40,13 +43,13 @@ test('[L9] [K1] a copy says of everything whose hand it was, and taken out of a 
   const comment = (text: string) => (doc: Y.Doc) =>
     doc.getMap('comments').set('said/aaaaaaaa/bbbbbbbb', { by: ann.memberId, at: 1, text })
   const note = await makeIn(bob, open, 'Werkplan')
-  const anns = await change(house, ann, note.id, comment('Wie belt?'))
+  const anns = await change([house, ann], note.id, comment('Wie belt?'))
   const there = await read(house, mallory, await copy(mallory, note.id, open2))
   expect(there.hands).toEqual({ [anns]: ann.memberId })
   expect(there.doc.getMap('comments').size).toBe(1)
 
   const secret = await makeIn(bob, closed, 'Casus')
-  const number = await change(house, ann, secret.id, (doc) => {
+  const number = await change([house, ann], secret.id, (doc) => {
     comment('Kanarie')(doc)
     doc.getXmlFragment('note').push([new Y.XmlElement('paragraph')])
     doc.getMap('comments').set('settled/aaaaaaaa', { by: ann.memberId, at: 1 })
@@ -78,7 +81,7 @@ test('[L9] [S098] the copy of a board has its vote and nobody’s dots, and the 
   const house = await openLibraryHouse()
   const { ann, bob, open, open2 } = house
   const { id } = (await libraryOf(ann, open)).documents.find(({ kind }) => kind === 'board')!
-  await change(house, ann, id, (doc) => {
+  await change([house, ann], id, (doc) => {
     doc.getMap('elements').set('plan', { id: 'plan', type: 'text', text: 'Plan' })
     doc.getMap('board').set(VOTE, { dots: 2, options: ['plan'] })
     doc.getMap('board').set(ballotKey(ann.memberId), { plan: 2 })
