@@ -3,13 +3,11 @@ import type { WebsocketProvider } from 'y-websocket'
 import { atom, onMount, type ReadableAtom } from 'nanostores'
 import * as Y from 'yjs'
 import { $me, loadMe } from '../accounts/accounts.ts'
-import { toast } from '../design/toast.ts'
-import { say } from '../i18n/i18n.ts'
 import type { DocumentStatus } from './document-status.ts'
 import { keepLeftCopy } from './left-copy.ts'
 import { LiveDocument, type KeepFor } from './live-document.ts'
+import { tellGone, tellKept } from './tell-kept.ts'
 import { keepOwn } from './variants.ts'
-import { documentWords } from './words.ts'
 
 /** A document as a face has it. `close` when the face goes; what is not saved yet is still sent after that. */
 export interface OpenDocument {
@@ -82,6 +80,9 @@ export function openDocument(documentId: string, options: OpenOptions): OpenDocu
   }
 }
 
+/** Whether a document is open in this page, or still sends what was made in it. */
+export const isHeld = (documentId: string): boolean => held.has(documentId)
+
 /** The same for a face: open while something listens, and a second longer, so that a quick return finds it open. */
 export function documentWhileShown(documentId: string, options: OpenOptions): ReadableAtom<OpenDocument | null> {
   const $document = atom<OpenDocument | null>(null)
@@ -100,7 +101,7 @@ function hold(documentId: string, { mayWrite, keepFor = null }: OpenOptions): He
   const url = `${location.origin.replace(/^http/, 'ws')}/documents`
   const live = new LiveDocument({ id: documentId, mayWrite, url, keepFor, isSignedIn })
   // What was written here without a line by whoever may only read by now.
-  if (!mayWrite && keepFor) void keepLeftCopy(documentId, keepFor).then((kept) => kept && tellKept('ownKept'))
+  if (!mayWrite && keepFor) void keepLeftCopy(documentId, keepFor) // what becomes of it is said there
   const document = { live, mayWrite, holders: 0, stopWaiting: null }
   held.set(documentId, document)
   return document
@@ -115,6 +116,7 @@ function leave(document: Held): void {
     queueMicrotask(() => {
       if (document.holders > 0 || held.get(document.live.id) !== document) return
       if (status.kind === 'refused' && status.why === 'readOnly') keepUnsaved(document)
+      if (status.kind === 'refused' && status.why === 'gone' && document.live.unsaved) tellGone()
       drop(document)
     })
   })
@@ -133,12 +135,8 @@ function keepUnsaved({ live, mayWrite }: Held): void {
   const update = Y.encodeStateAsUpdate(live.doc) as Uint8Array<ArrayBuffer>
   void keepOwn(live.id, update).then((kept) => {
     if (kept) live.wipe() // it would be offered again when they may write again
-    tellKept(kept ? 'ownKept' : live.isKept ? 'ownWaits' : 'ownLost')
+    tellKept(kept, { waits: live.isKept })
   })
-}
-
-function tellKept(word: 'ownKept' | 'ownWaits' | 'ownLost'): void {
-  toast(say(documentWords, word), { tone: 'sun' })
 }
 
 async function isSignedIn(): Promise<boolean> {

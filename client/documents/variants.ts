@@ -1,5 +1,7 @@
-/** Leaves what a page holds of a document, as one Yjs update, with the office. Answers whether it is kept there. */
-type Keep = (documentId: string, update: Uint8Array<ArrayBuffer>) => Promise<boolean>
+/** Whether the office keeps what was left, and whether that is of a document in the trash. */
+export type Kept = boolean | 'in the trash'
+/** Leaves what a page holds of a document, as one Yjs update, with the office. */
+type Keep = (documentId: string, update: Uint8Array<ArrayBuffer>) => Promise<Kept>
 
 /** Whoever differs again and again is not helped by starting over. */
 const HEALED_MAX = 3
@@ -19,10 +21,10 @@ export function keepVariantsWith(keeper: Keep): void {
 export async function keepVariant(documentId: string, update: Uint8Array<ArrayBuffer> | null): Promise<boolean> {
   const times = (healed.get(documentId) ?? 0) + 1
   healed.set(documentId, times)
-  return times <= HEALED_MAX && (update === null || keep(documentId, update))
+  return times <= HEALED_MAX && (update === null || (await keep(documentId, update)) !== false)
 }
 
-/** Keeps what somebody had that the office refused. Answers whether it is kept. */
-export function keepOwn(documentId: string, update: Uint8Array<ArrayBuffer>): Promise<boolean> {
+/** Keeps what somebody had that the office refused. */
+export function keepOwn(documentId: string, update: Uint8Array<ArrayBuffer>): Promise<Kept> {
   return keep(documentId, update)
 }

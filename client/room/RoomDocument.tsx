@@ -5,7 +5,6 @@ import type { DocumentKind } from '#shared/documents/limits.ts'
 import type { DocumentId } from '#shared/kernel/ids.ts'
 import type { Library, Shelved } from '#shared/library/contract.ts'
 import type { Room } from '#shared/rooms/contract.ts'
-import { $me } from '../accounts/accounts.ts'
 import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -15,6 +14,7 @@ import { PresentButton } from '../presenting/presenting.ts'
 import { $rooms } from '../rooms/rooms.ts'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import styles from './RoomPanel.module.css'
+import { keepVariants, useKeepFor, useOwnInTrash } from './own-words.ts'
 import type { OpenTab } from './use-tab.ts'
 import { roomWords } from './words.ts'
 
@@ -28,15 +28,6 @@ const BoardPanel = lazy(async () => {
   const [{ BoardPanel: panel }] = await Promise.all([import('../boards/BoardPanel.tsx'), keepVariants()])
   return { default: panel }
 })
-
-/** What a page had of a document that turned out to differ from the office's, becomes a version. */
-async function keepVariants(): Promise<void> {
-  const { keepVariantsWith } = await import('../documents/documents.ts')
-  keepVariantsWith(async (documentId, update) => {
-    const { keepVariant } = await import('../versions/versions.ts')
-    return (await keepVariant(documentId, update)).ok
-  })
-}
 
 interface RoomDocumentProps {
   readonly room: Room
@@ -63,6 +54,7 @@ function Known({ room, kind, open, library }: RoomDocumentProps & { readonly lib
   const wanted = open.wanted(kind)
   const [lookingBack, setLookingBack] = useState<DocumentId | null>(null)
   const document = chooseDocument(library, kind, wanted)
+  useOwnInTrash(library)
   useArrivals({
     ...{ library, document, wanted },
     onMissing: () => {
@@ -121,11 +113,9 @@ function Known({ room, kind, open, library }: RoomDocumentProps & { readonly lib
 }
 
 function Panel({ document, keep }: { readonly document: Shelved; readonly keep: boolean }) {
-  const me = useStore($me)
   const say = useWords(roomWords)
   const { id, roomId, kind, mayWrite } = document
-  // A guest's browser is anybody's.
-  const keepFor = keep && me && me.role !== 'guest' ? { memberId: me.memberId, roomId } : null
+  const keepFor = useKeepFor(keep, roomId)
   const Content = kind === 'note' ? NotePanel : BoardPanel
   return (
     <PanelBoundary words={say('panelFailed')} again={say('tryAgain')}>

@@ -67,13 +67,19 @@ export async function lookAt(documentId: DocumentId, { moment, against }: Look):
   )
 }
 
+/** A version of one's own that was left, and whether its document lies in the trash. */
+interface Variant {
+  readonly version: Version
+  readonly inTrash: boolean
+}
+
 /** Leaves what this page holds of a document, as one update, with the office: it becomes a version of its own. */
-export async function keepVariant(documentId: string, update: Uint8Array<ArrayBuffer>): Promise<Outcome<Version>> {
+export async function keepVariant(documentId: string, update: Uint8Array<ArrayBuffer>): Promise<Outcome<Variant>> {
   const signal = AbortSignal.timeout(KEEP_TIMEOUT_MS)
   const headers = { 'content-type': 'application/octet-stream' }
   return ask(
     () => fetch(variantPath(documentId), { method: 'POST', headers, body: update, signal }),
-    (body) => (body as { readonly value: { readonly version: Version } }).value.version,
+    (body) => (body as { readonly value: Variant }).value,
   )
 }
 

@@ -23,6 +23,15 @@ export function createReach({ data, documents, rooms }: ReachDeps) {
     return info && info.trashedAt === null && documents.mayOpen(actor, id) ? info : null
   }
 
+  /** The same, and what lies in the trash for who may write in its room: what they still had of it is not lost. */
+  function openToLeave(actor: Actor, id: DocumentId): DocumentInfo | null {
+    const info = documents.find(id)
+    if (!info || info.trashedAt === null || actor.kind === 'anonymous') return open(actor, id)
+    return documents.mayOpen(actor, id) && may(actor, 'document.write', rooms.resource(actor, info.roomId))
+      ? info
+      : null
+  }
+
   const manages = (actor: SignedIn, info: DocumentInfo, own: boolean): boolean =>
     documents.mayWrite(actor, info.id) && may(actor, 'document.manage', { ...rooms.resource(actor, info.roomId), own })
 
@@ -32,6 +41,7 @@ export function createReach({ data, documents, rooms }: ReachDeps) {
 
   return {
     open,
+    openToLeave,
     mayChange,
     /** What the office made by itself is everybody's, whoever named it: only who manages all that lies here takes it away. */
     mayTakeAway: (actor: SignedIn, info: DocumentInfo, { origin }: VersionRecord): boolean =>

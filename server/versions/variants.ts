@@ -11,7 +11,7 @@ import type { Reach } from './reach.ts'
 import type { createStoring } from './storing.ts'
 
 type VariantReply =
-  | { readonly ok: true; readonly value: { readonly version: Version } }
+  | { readonly ok: true; readonly value: { readonly version: Version; readonly inTrash: boolean } }
   | { readonly ok: false; readonly refusal: VersionRouteRefusal }
 
 interface VariantsDeps {
@@ -24,11 +24,11 @@ interface VariantsDeps {
 
 /**
  * Keeps what a page held that the office does not have: of a replica that differed, or of somebody whose right to write
- * went while they wrote. It is not believed: guarded as any update, read in the thread only, written anew there.
+ * went while they wrote, or to whom somebody threw the document away: then it comes out of the trash with it. It is not believed: guarded as any update, read in the thread only, written anew there.
  */
 export function createVariants({ documents, reach, handling, storing, log }: VariantsDeps) {
   async function pack(documentId: DocumentId, content: Uint8Array, actor: SignedIn): Promise<PackedDocument | null> {
-    const info = reach.open(actor, documentId)
+    const info = reach.openToLeave(actor, documentId)
     if (!info) return null
     try {
       if (!(await documents.judge(content, info.kind))) return null
@@ -41,7 +41,7 @@ export function createVariants({ documents, reach, handling, storing, log }: Var
 
   async function keep(actor: SignedIn, documentId: DocumentId, content: Uint8Array): Promise<VariantReply> {
     const packed = await pack(documentId, content, actor)
-    const info = reach.open(actor, documentId) // the right may be gone by now
+    const info = reach.openToLeave(actor, documentId) // the right may be gone by now
     if (!info) return refuse('not_found')
     if (!packed) return refuse('unreadable')
     const { memberId } = actor
@@ -50,7 +50,8 @@ export function createVariants({ documents, reach, handling, storing, log }: Var
       packed,
     )
     if (kept === 'gone') return refuse('not_found')
-    return kept === 'full' ? refuse('versions_full') : done({ version: reach.show(actor, info, kept) })
+    if (kept === 'full') return refuse('versions_full')
+    return done({ version: reach.show(actor, info, kept), inTrash: info.trashedAt !== null })
   }
 
   return {
@@ -61,7 +62,7 @@ export function createVariants({ documents, reach, handling, storing, log }: Var
       read: () => Promise<Uint8Array | null>,
     ): Promise<VariantReply> {
       if (actor.kind === 'anonymous') return refuse('not_signed_in')
-      if (documentId === null || !reach.open(actor, documentId)) return refuse('not_found')
+      if (documentId === null || !reach.openToLeave(actor, documentId)) return refuse('not_found')
       return handling.ask(actor.memberId, async () => {
         const content = await read()
         return content ? keep(actor, documentId, content) : refuse('too_large')

@@ -28,7 +28,7 @@ export const LISTS_OPEN_MAX = 10
 /** What a page may hand over as its own variant: a whole document. */
 export const VARIANT_MAX_BYTES = DOCUMENT_MAX_BYTES
 
-/** `POST <this>` with a Yjs update (first format) of all that the page holds answers `{ ok: true, value: { version } }`. */
+/** `POST <this>` with a Yjs update (first format) of all that the page holds answers `{ ok: true, value: { version, inTrash } }`. */
 export const variantPath = (documentId: string) => `/api/documents/${documentId}/variants`
 
 /** `GET <this>` answers a `VersionView`; `against` is the version it is compared with: an id, `now`, or nothing. */

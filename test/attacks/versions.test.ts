@@ -5,6 +5,7 @@ import type { DocumentId } from '#shared/kernel/ids.ts'
 import { LISTS_OPEN_MAX, NAMED_MAX, VARIANT_MAX_BYTES, VARIANTS_MAX, viewPath } from '#shared/versions/limits.ts'
 import { nowhere, refusal, value } from '../server/chat-rooms.ts'
 import { bomb, edits, numbers, randomOf } from '../server/documents-updates.ts'
+import { makeIn, openLibraryHouse, readNote } from '../server/library-house.ts'
 import {
   keep,
   leave,
@@ -239,6 +240,25 @@ test('[S056] [V9] the versions of a document that is removed for good are gone, 
   await look(office, office.ann, { id: office.board, version: 'now' })
   const { status } = await look(office, office.ann, { id: note, version: id })
   expect(status).toBe(404)
+})
+
+test('[S056] [S047] [V7] what somebody still had of a note that was thrown away is kept, and comes out of the trash with it', async () => {
+  const house = await openLibraryHouse()
+  const { office, ann, bob, mallory, closed } = house
+  const { id } = await makeIn(ann, closed, 'Casus')
+  await ann.call('library:trash', { documentId: id })
+  const never = await leave(office, mallory, { id: randomUUID(), content: noteOf('Van Mallory') })
+  expect(await leave(office, mallory, { id, content: noteOf('Van Mallory') })).toEqual(never)
+  expect(never.status).toBe(404)
+  const left = await leave(office, bob, { id, content: noteOf('Kanarie van Bob') })
+  expect(JSON.parse(left.body)).toMatchObject({ ok: true, value: { inTrash: true, version: { kind: 'variant' } } })
+  // What lies in the trash is still what it was, and shows nothing of itself.
+  expect(await refusal(bob, 'versions:list', { documentId: id })).toBe('document_not_found')
+  expect(await readNote([office, ann], id)).not.toContain('Kanarie')
+  await ann.call('library:restore', { documentId: id })
+  expect(await listOf(ann, id)).toMatchObject([{ kind: 'variant', madeBy: bob.memberId }])
+  const again = await leave(office, bob, { id, content: noteOf('Nog iets van Bob') })
+  expect(JSON.parse(again.body)).toMatchObject({ value: { inTrash: false } })
 })
 
 test('[S113] [S114] [S176] what stands raw in a document is shown as data: no prototype, no bottom, no foreign root', async () => {

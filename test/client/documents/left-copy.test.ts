@@ -3,13 +3,15 @@ import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { countUnsaved, listedCopies } from '#client/copies/copies.ts'
+import { $toasts } from '#client/design/toast.ts'
 import { keepCopy } from '#client/documents/kept-copy.ts'
 import { keepLeftCopy } from '#client/documents/left-copy.ts'
-import { keepVariantsWith } from '#client/documents/variants.ts'
+import { chooseLanguage } from '#client/i18n/i18n.ts'
+import { keepVariantsWith, type Kept } from '#client/documents/variants.ts'
 
 const keepFor = { memberId: 'ann', roomId: 'circle' }
 let offered: string[]
-let takes: boolean
+let takes: Kept
 
 beforeEach(async () => {
   localStorage.clear()
@@ -49,6 +51,15 @@ test('[S047] what the office does not take stays in this browser', async () => {
   takes = false
   expect(await keepLeftCopy('plan', keepFor)).toBe(false)
   expect(countUnsaved(localStorage, 'ann')).toBe(1)
+})
+
+test('[S056] [S047] of what was thrown away meanwhile it is said where one finds what one had', async () => {
+  chooseLanguage('nl')
+  await write('plan', 'made on the way', { sent: false })
+  takes = 'in the trash'
+  expect(await keepLeftCopy('plan', keepFor)).toBe('in the trash')
+  expect(listedCopies(localStorage)).toEqual([])
+  expect($toasts.get().at(-1)?.text).toMatch(/weggegooid.*bewaard als jouw eigen versie.*prullenbak/)
 })
 
 test('what was sent is not left again', async () => {

@@ -1,0 +1,48 @@
+import { useStore } from '@nanostores/react'
+import { useEffect, useMemo } from 'react'
+import type { RoomId } from '#shared/kernel/ids.ts'
+import type { Library } from '#shared/library/contract.ts'
+import { $me } from '../accounts/accounts.ts'
+import { unsentIn } from '../copies/copies.ts'
+
+/** What a page had of a document that the office would not take in becomes a version. */
+export async function keepVariants(): Promise<void> {
+  const { keepVariantsWith } = await import('../documents/documents.ts')
+  keepVariantsWith(async (documentId, update) => {
+    const { keepVariant } = await import('../versions/versions.ts')
+    const outcome = await keepVariant(documentId, update)
+    return outcome.ok && outcome.value.inTrash ? 'in the trash' : outcome.ok
+  })
+}
+
+/** For whom this browser keeps the documents of a room; null: it keeps none. A guest's browser is anybody's. */
+export function useKeepFor(keep: boolean, roomId: RoomId) {
+  const me = useStore($me)
+  const memberId = keep && me && me.role !== 'guest' ? me.memberId : null
+  return useMemo(() => (memberId === null ? null : { memberId, roomId }), [memberId, roomId])
+}
+
+/** Leaves with the office what waits in this browser for documents that were thrown away meanwhile. */
+export function useOwnInTrash({ keep, roomId, documents }: Library): void {
+  const keepFor = useKeepFor(keep, roomId)
+  const waiting = keepFor
+    ? documents
+        .filter(
+          ({ id, trashedAt }) =>
+            trashedAt !== null && unsentIn(localStorage, { documentId: id, ...keepFor }).length > 0,
+        )
+        .map(({ id }) => id)
+        .join()
+    : ''
+  useEffect(() => {
+    if (keepFor && waiting !== '') void leave(waiting.split(','), keepFor)
+  }, [keepFor, waiting])
+}
+
+/** One after the other; what the office does not take now stays here, and is offered at the next visit. */
+async function leave(ids: readonly string[], keepFor: { memberId: string; roomId: RoomId }): Promise<void> {
+  await keepVariants()
+  const { isHeld, keepLeftCopy } = await import('../documents/documents.ts')
+  // One that is open in this page sees to itself.
+  for (const id of ids) if (!isHeld(id)) await keepLeftCopy(id, keepFor)
+}
