@@ -6,8 +6,8 @@ import type { Log } from '../platform/log.ts'
 const REST_SHARE = 10
 /** Nobody waits longer than this for the next sync to begin. */
 const REST_MAX_MS = 40
-/** What others committed on the same connection, chat and doors and all, is brought to the disk as often as this. */
-const OTHERS_MS = 1_000
+/** What nobody waits for, and what others committed on the same connection, is brought to the disk as often as this. */
+const LOOK_MS = 1_000
 /** How often it is tried again after the disk has failed. */
 const RETRY_MS = 2_000
 
@@ -17,7 +17,7 @@ export interface Author {
 }
 
 export interface PowerSafety {
-  /** Something was committed in this turn: it is brought to the disk. */
+  /** Something was committed in this turn: it is brought to the disk within a second, or sooner for who waits. */
   committed(): void
   /** Tells `count` to this author as soon as all that was committed until now would survive a power cut. */
   promise(author: Author, count: number): void
@@ -59,14 +59,10 @@ export function createPowerSafety(options: {
   let closed = false
   let ended: Promise<void> = Promise.resolve()
   let isWell = rewrite()
-  const undoLook = clock.every(OTHERS_MS, () => {
-    if (file.isBehind()) commit()
-  })
-
-  function commit(): void {
-    isBehind = true
+  const undoLook = clock.every(LOOK_MS, () => {
+    isBehind ||= file.isBehind()
     begin()
-  }
+  })
 
   function begin(): void {
     if (!isBehind || !isWell || running || undoRest || closed) return
@@ -98,7 +94,7 @@ export function createPowerSafety(options: {
     tell(batch)
     const now = clock.monotonic()
     restsUntil = now + Math.min((now - begun) * REST_SHARE, REST_MAX_MS)
-    begin()
+    if (next.size > 0) begin()
   }
 
   function tell(batch: ReadonlyMap<Author, number>): void {
@@ -138,10 +134,14 @@ export function createPowerSafety(options: {
   }
 
   return {
-    committed: commit,
+    committed() {
+      isBehind = true
+    },
     promise(author, count) {
-      if (isBehind || !isWell) next.set(author, count)
-      else if (running) running.set(author, count)
+      if (isBehind || !isWell) {
+        next.set(author, count)
+        begin()
+      } else if (running) running.set(author, count)
       else author.tellSaved(count)
     },
     distrust() {
