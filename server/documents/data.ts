@@ -175,9 +175,11 @@ export function createDocumentData({ sqlite }: Pick<Database, 'sqlite'>) {
       return { snapshot, tail: readTail.all(document, snapshot?.upto ?? 0) }
     },
 
-    /** All entries or none, in one transaction. */
+    /** All entries or none, in one transaction: of one row, as most turns bring, the statement is one itself. */
     append(entries: readonly Entry[]): void {
-      append.immediate(entries)
+      const [first] = entries
+      if (first && entries.length === 1 && !first.binds?.length) insert.run(first.document, first.seq, first.content)
+      else append.immediate(entries)
     },
 
     /** Puts a snapshot in the place of the updates that are in it; later ones stay. */
