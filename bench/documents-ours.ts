@@ -17,8 +17,8 @@ const LOOP_RESOLUTION_MS = 10
 
 const [dataDir = ''] = process.argv.slice(2)
 const clock = createSystemClock()
+/** Looks a hundred times a second from the first time it is asked: until then nothing but documents wakes the process. */
 const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
-loop.enable()
 const log = createLog('error')
 const never = () => () => undefined
 const uuidOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -65,6 +65,7 @@ process.send?.({ port: listener.port })
 function tellLoop(): void {
   process.send?.({ p99Ms: loop.percentile(99) / 1e6, maxMs: loop.max / 1e6 })
   loop.reset()
+  loop.enable()
 }
 
 function make(): string {
