@@ -6,6 +6,7 @@ import { toast } from '../design/toast.ts'
 import { formatTime, useWords } from '../i18n/i18n.ts'
 import type { InvitationSeen } from '#shared/accounts/contract.ts'
 import styles from './AdminPages.module.css'
+import { InvitationFacts } from './InvitationFacts.tsx'
 import { withdraw } from './invitations.ts'
 import { useRefusalText } from './refusals.ts'
 import { adminWords } from './words.ts'
@@ -38,6 +39,7 @@ export function InvitationRow({ invitation }: { readonly invitation: InvitationS
         <span className={styles.details}>
           {invitation.name && <span>{email}</span>}
           <span>{say(role)}</span>
+          <InvitationFacts opens={invitation.opens} invitedBy={invitation.invitedBy} />
           <span>
             {state === 'open' ? say('until', { date: day(expiresAt) }) : say('sentOn', { date: day(createdAt) })}
           </span>

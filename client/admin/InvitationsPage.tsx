@@ -7,10 +7,13 @@ import { PageHeading } from '../design/PageHeading.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './AdminPages.module.css'
+import { watchGroups } from './groups.ts'
 import { InvitationRow } from './InvitationRow.tsx'
 import { $invitations, $invitationsRefusal, loadInvitations, watchInvitations } from './invitations.ts'
 import { InviteDialog } from './InviteDialog.tsx'
 import { LoadRefusal } from './LoadRefusal.tsx'
+import { watchOrganisations } from './organisations.ts'
+import { watchMembers } from './people.ts'
 import { adminWords } from './words.ts'
 
 /** Who was invited, how that stands, and a way to invite somebody else. */
@@ -20,6 +23,10 @@ export function InvitationsPage() {
   const refusal = useStore($invitationsRefusal)
   const [inviting, setInviting] = useState(false)
   useEffect(watchInvitations, [])
+  // What an invitation opens, and who sent it, by name.
+  useEffect(watchGroups, [])
+  useEffect(watchOrganisations, [])
+  useEffect(watchMembers, [])
   const button = (
     <Button kind="primary" icon={<MailPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>
       {say('invite')}

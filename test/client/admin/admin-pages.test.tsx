@@ -208,6 +208,8 @@ const invitation = {
   email: 'carla@example.nl',
   name: null,
   role: 'member',
+  opens: { organisationId: 'thuiszorg', groupId: 'slaap', groupRole: 'keeper' },
+  invitedBy: bob.memberId,
   createdAt: 0,
   expiresAt: 1,
   state: 'open',
@@ -233,11 +235,15 @@ test('somebody is invited, and the link can be passed on by hand', async () => {
   expect(page.labelled('Link').value).toBe(link)
 })
 
-test('an open invitation is withdrawn after being asked', async () => {
+test('an invitation says what it opens and whose it is, and is withdrawn after being asked', async () => {
   const page = await open(InvitationsPage, {
     'accounts:invitations': () => done({ invitations: [invitation] }),
+    'directory:members': () => done({ members: [managed(bob)] }),
+    'groups:managed': () => done({ groups: [{ id: 'slaap', name: 'Kring slaap', keepers: [] }] }),
+    'organisations:managed': () => done({ organisations: [{ id: 'thuiszorg', name: 'Thuiszorg', memberIds: [] }] }),
     'accounts:withdraw-invitation': () => done({}),
   })
+  for (const words of ['komt bij Thuiszorg', 'gaat Kring slaap leiden', 'van Bob']) expect(page.text()).toContain(words)
   await page.press('Trek de uitnodiging van carla@example.nl in')
   await page.press('Trek in')
   expect(page.line.askedFor('accounts:withdraw-invitation')).toEqual([{ id: invitation.id }])
