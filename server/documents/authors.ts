@@ -32,8 +32,9 @@ export class Authors {
   }
 
   /** What an update of theirs is held to. */
-  toAuthor({ author, memberId, isRecovering }: By): Omit<UpdateAuthor, 'mayRead'> {
+  toAuthor({ author, memberId, isRecovering }: By, mayRead: UpdateAuthor['mayRead']): UpdateAuthor {
     return {
+      mayRead,
       isOfAnother: (client) => !isRecovering && this.#ownership.isOfAnother(client, memberId),
       isElsewhere: (client) => {
         const writer = this.#writing.get(client) ?? author

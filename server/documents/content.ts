@@ -180,13 +180,13 @@ export class Content {
     return (this.#rows = rows)
   }
 
-  /** Counts an accepted update as known, and copies it: the message it lay in is not ours. */
+  /** Counts an accepted update as known, and copies it into its frame: the message it lay in is not ours. */
   take({ update, deletionsAt, sections }: Accepted): Taken {
-    const own = update.slice()
+    const frame = toUpdateFrame(update)
     advance(this.#known, sections)
     this.#seq += 1
-    this.#tailBytes += own.length
-    return { seq: this.#seq, update: own, deletionsAt, sections, frame: toUpdateFrame(own) }
+    this.#tailBytes += update.length
+    return { seq: this.#seq, update: frame.subarray(frame.length - update.length), deletionsAt, sections, frame }
   }
 
   /** A taken update is in the log now: who comes gets it too. */

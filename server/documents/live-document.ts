@@ -96,10 +96,8 @@ export class LiveDocument implements OpenDocument {
   /** Takes in what the server writes under a member's name because `asked` wants it; answers the code to refuse it with, or null. */
   write({ memberId, asked }: { memberId: MemberId; asked: MemberId }, update: Uint8Array): number | null {
     const by = { author: null, memberId, asked, isRecovering: false }
-    const outcome = this.#content.judge(
-      { kind: 'made', update },
-      { ...this.#authors.toAuthor(by), mayRead: () => true },
-    )
+    const held = this.#authors.toAuthor(by, () => true)
+    const outcome = this.#content.judge({ kind: 'made', update }, held)
     if (!outcome || 'code' in outcome) this.#endWhenIdle()
     else this.take(outcome, by)
     return outcome && 'code' in outcome ? outcome.code : null

@@ -90,7 +90,7 @@ export class Reception {
     const isRecovering = this.#host.isRecovering && message.kind === 'answer'
     const by = { author, memberId: author.actor.memberId, isRecovering }
     const mayRead = (sizeBytes: number) => this.#host.mayRead(by.memberId, sizeBytes)
-    const held = { ...this.#authors.toAuthor(by), mayRead }
+    const held = this.#authors.toAuthor(by, mayRead)
     const outcome = this.#whyNot(author, message) ?? this.#content.judge(message, held)
     if (outcome === null) this.#acknowledge(author)
     else if (typeof outcome === 'number') this.#refuse(author, outcome)

@@ -16,6 +16,7 @@ interface Pending extends Omit<By, 'isRecovering'> {
 /** What has been accepted of a document in one turn: it is committed together, and told together. */
 export class Turn {
   readonly #pending: Pending[] = []
+  readonly #taken: Taken[] = []
 
   get isEmpty(): boolean {
     return this.#pending.length === 0
@@ -23,11 +24,12 @@ export class Turn {
 
   /** What was taken, in order. */
   get taken(): readonly Taken[] {
-    return this.#pending.map(({ taken }) => taken)
+    return this.#taken
   }
 
   add(pending: Pending): void {
     this.#pending.push(pending)
+    this.#taken.push(pending.taken)
   }
 
   isOf(socket: DocumentSocket): boolean {
@@ -41,8 +43,8 @@ export class Turn {
 
   /** As readers get it: one message. */
   toFrame(): Buffer {
-    const [first, ...more] = this.taken
-    return first && more.length === 0 ? first.frame : toUpdateFrame(mergeParts(this.taken))
+    const [first] = this.#taken
+    return first && this.#taken.length === 1 ? first.frame : toUpdateFrame(mergeParts(this.#taken))
   }
 
   /** Who wrote all of it, and knows it; among several everybody is told all, which does nothing to whoever knows it. */

@@ -1,7 +1,7 @@
-import { Buffer } from 'node:buffer'
+import type { Buffer } from 'node:buffer'
 import * as encoding from 'lib0/encoding'
 import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
-import { BINARY_FRAME, toFrame } from '../platform/realtime/frame.ts'
+import { BINARY_FRAME, makeFrame, toFrame } from '../platform/realtime/frame.ts'
 import { ByteReader } from './byte-reader.ts'
 
 // The numbers of y-protocols 1: the message, and within a sync message the step.
@@ -93,8 +93,14 @@ export function toHashFrame(hash: string, vector: Uint8Array): Buffer {
   return toFrame(encoding.toUint8Array(encoder), BINARY_FRAME)
 }
 
+/** A message of a head of small numbers and a body that says its size, written in its place: every update passes here. */
 function frameOf(head: readonly number[], body: Uint8Array): Buffer {
-  const encoder = encoding.createEncoder()
-  for (const number of [...head, body.length]) encoding.writeVarUint(encoder, number)
-  return toFrame(Buffer.concat([encoding.toUint8Array(encoder), body]), BINARY_FRAME)
+  let sizeBytes = 1
+  for (let rest = body.length; rest > 0x7f; rest >>>= 7) sizeBytes += 1
+  const frame = makeFrame(head.length + sizeBytes + body.length, BINARY_FRAME)
+  let at = frame.length - body.length - sizeBytes - head.length
+  for (const number of head) frame[at++] = number
+  for (let rest = body.length; sizeBytes > 0; rest >>>= 7) frame[at++] = --sizeBytes > 0 ? 0x80 | (rest & 0x7f) : rest
+  frame.set(body, at)
+  return frame
 }

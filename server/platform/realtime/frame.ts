@@ -1,9 +1,17 @@
 export const TEXT_FRAME = 1
 export const BINARY_FRAME = 2
 
+type Opcode = typeof TEXT_FRAME | typeof BINARY_FRAME
+
 /** One unmasked WebSocket frame from the server, complete, ready to be written to any number of sockets (RFC 6455, 5.2). */
-export function toFrame(payload: Uint8Array, opcode: typeof TEXT_FRAME | typeof BINARY_FRAME): Buffer {
-  const size = payload.byteLength
+export function toFrame(payload: Uint8Array, opcode: Opcode): Buffer {
+  const frame = makeFrame(payload.byteLength, opcode)
+  frame.set(payload, frame.length - payload.byteLength)
+  return frame
+}
+
+/** A frame with room for a payload of `size` bytes at its end, which is still to be put there, all of it. */
+export function makeFrame(size: number, opcode: Opcode): Buffer {
   const headSize = size < 126 ? 2 : size < 65_536 ? 4 : 10
   const frame = Buffer.allocUnsafe(headSize + size)
   frame[0] = 0x80 | opcode
@@ -15,6 +23,5 @@ export function toFrame(payload: Uint8Array, opcode: typeof TEXT_FRAME | typeof 
     frame[1] = 127
     frame.writeBigUInt64BE(BigInt(size), 2)
   }
-  frame.set(payload, headSize)
   return frame
 }
