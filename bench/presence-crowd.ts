@@ -108,7 +108,7 @@ function see(watcher: number, [user, room]: readonly [number, number], now: numb
   const isRight = room === truth[user]
   if (isRight && !wasRight) becomeRight(watcher)
   else if (wasRight && !isRight) becomeWrong(watcher)
-  const hop = hopping.get(user)
+  const hop = hopping.size > 0 ? hopping.get(user) : undefined
   if (hop?.room !== room || (hop.untold -= 1) > 0) return
   lastTold.push(now - hop.at)
   hopping.delete(user)
