@@ -171,6 +171,11 @@ const adminAudit = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('./admin/AuditPage.tsx'), 'AuditPage'),
 })
+const adminSettings = createRoute({
+  getParentRoute: () => admin,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./admin/SettingsPage.tsx'), 'SettingsPage'),
+})
 
 const router = createRouter({
   routeTree: house.addChildren([
@@ -191,6 +196,7 @@ const router = createRouter({
           adminInvitations,
           adminPolicy,
           adminAudit,
+          adminSettings,
         ]),
       ]),
     ]),

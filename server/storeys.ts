@@ -60,7 +60,7 @@ export async function createStoreys(ground: Connected, engine: Engine | undefine
   const notices = scope.own(
     createNotices({ database, accounts, audit, groups, organisations, rooms, notes, connections, clock }),
   )
-  const admin = createAdmin({ accounts, rooms, audit })
+  const admin = createAdmin({ accounts, rooms, audit, config: ground.config, publicUrl: ground.publicUrl })
   return { ...building, ...inRooms, ...onDocuments, notices, admin }
 }
 

@@ -5,6 +5,7 @@ import {
   Handshake,
   MailPlus,
   ScrollText,
+  Settings,
   ShieldQuestionMark,
   Users,
   UsersRound,
@@ -17,6 +18,7 @@ import { contactWords } from './contact-words.ts'
 import { groupAdminWords } from './group-words.ts'
 import { auditWords } from './audit-words.ts'
 import { policyWords } from './policy-words.ts'
+import { settingsWords } from './settings-words.ts'
 import { adminWords } from './words.ts'
 
 /** Administration: its parts above, the chosen one below. */
@@ -26,6 +28,7 @@ export function AdminPages() {
   const sayPolicy = useWords(policyWords)
   const sayContact = useWords(contactWords)
   const sayGroup = useWords(groupAdminWords)
+  const saySettings = useWords(settingsWords)
   return (
     <div className={styles.admin}>
       <nav aria-label={say('parts')}>
@@ -68,6 +71,11 @@ export function AdminPages() {
           <li>
             <Link to="/admin/audit" className={styles.part}>
               <ScrollText size={18} aria-hidden /> {sayAudit('title')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/admin/settings" className={styles.part}>
+              <Settings size={18} aria-hidden /> {saySettings('title')}
             </Link>
           </li>
         </ul>

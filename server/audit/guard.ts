@@ -4,6 +4,7 @@ import type { Caller } from '../platform/realtime/connection.ts'
 
 /** What decides over other people, or shows what is kept of them: never done where it cannot be written down. */
 const sensitive: ReadonlySet<Action> = new Set<Action>([
+  'office.manage',
   'account.manage',
   'directory.manage',
   'organisation.manage',

@@ -4,6 +4,7 @@ import type { Relation, State } from './resource.ts'
 /** Everything anyone can ask of the office. An entry point names one of these, or it does not compile. */
 export const actions = [
   'office.see',
+  'office.manage',
   'directory.see',
   'directory.manage',
   'account.sign-in',
@@ -153,6 +154,7 @@ export const table: Readonly<Record<Action, Rule>> = {
   'invitation.make': { member: keeper, office: keeper, administrator: always },
 
   // Running the office.
+  'office.manage': { administrator: always },
   'account.manage': { administrator: always },
   'directory.manage': { administrator: always },
   'organisation.manage': { administrator: always },

@@ -64,6 +64,7 @@ export const acts = {
   'guest.come-in': said('Kwam als gast met een link', 'Came as a guest by a link'),
   'guest.invite': said('Maakte een link voor een gast', 'Made a link for a guest'),
   'guest.revoke': said('Trok de link van een gast in', 'Withdrew the link of a guest'),
+  'office.rename': said('Gaf het kantoor een andere naam', 'Gave the office another name'),
   'office.set-up': said('Richtte het kantoor in', 'Set up the office'),
   'organisation.add-member': said('Zette iemand bij een organisatie', 'Put somebody in an organisation'),
   'organisation.create': said('Maakte een organisatie', 'Made an organisation'),

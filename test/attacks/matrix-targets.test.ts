@@ -186,7 +186,7 @@ describe('groups as targets', () => {
 /** The frames of the house: administrators alone, and for each command something made for it. */
 const frames = new Set<Action>([
   ...(['room.manage', 'floor.manage', 'group.manage', 'organisation.manage', 'directory.manage'] as const),
-  ...(['account.manage', 'contact.manage', 'audit.read', 'policy.explain'] as const),
+  ...(['office.manage', 'account.manage', 'contact.manage', 'audit.read', 'policy.explain'] as const),
 ])
 
 describe('managing', () => {

@@ -5,6 +5,7 @@ import { $me } from '#client/accounts/accounts.ts'
 import { InvitationsPage } from '#client/admin/InvitationsPage.tsx'
 import { PeoplePage } from '#client/admin/PeoplePage.tsx'
 import { RoomsPage } from '#client/admin/RoomsPage.tsx'
+import { SettingsPage } from '#client/admin/SettingsPage.tsx'
 import { $toasts } from '#client/design/toast.ts'
 import { $colleagues } from '#client/directory/directory.ts'
 import { chooseLanguage } from '#client/i18n/i18n.ts'
@@ -247,6 +248,26 @@ test('an invitation says what it opens and whose it is, and is withdrawn after b
   await page.press('Trek de uitnodiging van carla@example.nl in')
   await page.press('Trek in')
   expect(page.line.askedFor('accounts:withdraw-invitation')).toEqual([{ id: invitation.id }])
+})
+
+test('the office gets another name, which is never empty, and one reads how it is set', async () => {
+  const settings = {
+    ...{ officeName: 'Dichtbij', address: 'https://kantoor.example', mailFrom: null },
+    ...{ auditKeepYears: 5, recovering: true },
+  }
+  const page = await open(SettingsPage, {
+    'admin:settings': () => done({ settings }),
+    'admin:rename-office': ({ name }: { name: string }) => done({ settings: { ...settings, officeName: name } }),
+  })
+  for (const words of ['verstuurt geen mail', 'blijft 5 jaar', '30 dagen', 'samen 500 MB', 'weer uit te zetten'])
+    expect(page.text()).toContain(words)
+  await page.fill('Naam van het kantoor', ' ')
+  await page.send()
+  expect(page.text()).toContain('Geef het kantoor een naam')
+  await page.fill('Naam van het kantoor', 'De Brug ')
+  await page.send()
+  expect(page.line.askedFor('admin:rename-office')).toEqual([{ name: 'De Brug' }])
+  expect(page.labelled('Naam van het kantoor').value).toBe('De Brug')
 })
 
 test('a list that could not be loaded says why, and can be asked for again', async () => {

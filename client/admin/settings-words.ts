@@ -1,0 +1,48 @@
+import { defineWords } from '../i18n/i18n.ts'
+
+export const settingsWords = defineWords('admin-settings', {
+  nl: {
+    title: 'Instellingen',
+    intro: 'Hoe het kantoor heet, en hoe het is ingesteld.',
+    name: 'Naam van het kantoor',
+    nameMissing: 'Geef het kantoor een naam.',
+    save: 'Bewaar de naam',
+    saved: 'Het kantoor heet nu {{name}}. Anderen zien dat als ze de pagina opnieuw openen.',
+    byOperator: 'Ingesteld door wie het kantoor draait',
+    address: 'Adres',
+    mail: 'Mail',
+    mailFrom: 'Het kantoor verstuurt brieven, van {{from}}.',
+    noMail: 'Het kantoor verstuurt geen mail. Geef links voor uitnodigingen en wachtwoorden zelf door.',
+    audit: 'Logboek',
+    auditYears_one: 'Een regel blijft {{count}} jaar.',
+    auditYears_other: 'Een regel blijft {{count}} jaar.',
+    trash: 'Prullenbak van een kamer',
+    trashDays: 'Wat erin ligt, blijft {{count}} dagen. Daarna is het voorgoed weg.',
+    room: 'Plaats in een kamer',
+    roomText: '{{count}} notities en borden, samen {{mb}} MB. Eén ervan is hoogstens {{one}} MB.',
+    recovering:
+      'Het kantoor staat op herstellen: na een teruggezette back-up mag wie terugkomt meebrengen wat ontbreekt. Vraag wie het kantoor draait om dat weer uit te zetten als iedereen terug is.',
+  },
+  en: {
+    title: 'Settings',
+    intro: 'What the office is called, and how it is set.',
+    name: 'Name of the office',
+    nameMissing: 'Give the office a name.',
+    save: 'Keep the name',
+    saved: 'The office is called {{name}} now. Others see that when they open the page again.',
+    byOperator: 'Set by whoever runs the office',
+    address: 'Address',
+    mail: 'Mail',
+    mailFrom: 'The office sends letters, from {{from}}.',
+    noMail: 'The office sends no mail. Pass on links for invitations and passwords yourself.',
+    audit: 'Audit trail',
+    auditYears_one: 'A line stays {{count}} year.',
+    auditYears_other: 'A line stays {{count}} years.',
+    trash: 'Trash of a room',
+    trashDays: 'What lies in it stays {{count}} days. After that it is gone for good.',
+    room: 'Place in a room',
+    roomText: '{{count}} notes and boards, {{mb}} MB together. One of them has at most {{one}} MB.',
+    recovering:
+      'The office is set to recover: after a backup was put back, whoever returns may bring what is missing. Ask whoever runs the office to switch that off when everybody is back.',
+  },
+})
