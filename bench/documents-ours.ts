@@ -7,6 +7,7 @@ import type { Account } from '#server/accounts/accounts.ts'
 import { documentMigrations } from '#server/documents/data.ts'
 import { createDocuments } from '#server/documents/documents.ts'
 import { createSystemClock } from '#server/platform/clock.ts'
+import { createCheckpoints } from '#server/platform/database/checkpoints.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { openListener } from '#server/platform/http/listener.ts'
 import { ownUpgrades } from '#server/platform/http/own-upgrades.ts'
@@ -27,6 +28,7 @@ const roomId = uuidOf(0) as RoomId
 const listener = await openListener({ host: '127.0.0.1', port: 0, publicUrl: null, tls: null })
 const { publicUrl } = listener
 const database = await openDatabase(path.join(dataDir, 'inloop.sqlite'), documentMigrations)
+createCheckpoints({ database, clock, log })
 const accountOf = (memberId: MemberId): Account => ({
   ...{ memberId, name: memberId, email: '', role: 'member', blocked: false, createdAt: 0, guestOf: null },
 })

@@ -8,6 +8,7 @@ import type { Engine } from './media/engine.ts'
 import { migrations } from './migrations.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import { createCheckpoints } from './platform/database/checkpoints.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { createAddressReader } from './platform/http/address.ts'
 import { createApp } from './platform/http/app.ts'
@@ -54,6 +55,7 @@ async function join(options: OfficeOptions, listener: Listener, scope: Scope) {
   const { publicUrl } = listener
   const metrics = createMetrics()
   const database = scope.own(await openDatabase(path.join(config.dataDir, 'inloop.sqlite'), migrations))
+  scope.own(createCheckpoints({ database, clock, log }))
   const ground: Ground = { config, clock, log, scope, database, publicUrl }
   const entrance = createEntrance(ground)
   const { audit, accounts } = entrance
