@@ -24,15 +24,16 @@ const BEHIND_RETRY_MS = 1_000
 interface Watcher {
   readonly connection: Connection
   view: SharedView
-  /** Waits for a snapshot: has just come, had fallen behind, or sees other rooms than before. */
-  waits: boolean
 }
 
 /** All that watchers who see the same rooms have in common: one sequence, one frame, one snapshot. */
 interface SharedView {
   readonly rooms: RoomsView
   readonly office: OfficeView
-  readonly watchers: Set<Watcher>
+  /** Those who get the next delta. Apart from who waits, and without anything around them: it is run through for every delta. */
+  readonly follow: Set<Connection>
+  /** Those who wait for a snapshot: have just come, had fallen behind, or see other rooms than before. */
+  readonly wait: Set<Connection>
   snapshot: EncodedEvent | null
   restsUntil: number
   /** How many changes were told lately; those of longer ago count for less and less. */
@@ -77,8 +78,8 @@ export class Watching {
       this.#leaveView(watcher)
       watcher.view = this.#viewFor(rooms)
     }
-    watcher.view.watchers.add(watcher)
-    watcher.waits = true
+    watcher.view.follow.delete(connection)
+    watcher.view.wait.add(connection)
     this.#schedule(watcher.view)
   }
 
@@ -109,7 +110,7 @@ export class Watching {
   }
 
   #take(connection: Connection, rooms: RoomsView): Watcher {
-    const watcher = { connection, view: this.#viewFor(rooms), waits: true }
+    const watcher = { connection, view: this.#viewFor(rooms) }
     this.#watchers.set(connection.id, watcher)
     connection.onEnd(() => {
       this.#watchers.delete(connection.id)
@@ -124,9 +125,10 @@ export class Watching {
     const office = new OfficeView((memberId) => this.#pack(memberId))
     for (const [memberId, now] of this.#everybody()) office.see(memberId, within(rooms, this.#placeOf(memberId, now)))
     office.takeDelta()
+    const noWatchers = { follow: new Set<Connection>(), wait: new Set<Connection>() }
     const timers = { stopTelling: null, stopRetry: null }
     const rest = { restsUntil: -Infinity, heat: 0, toldAt: -Infinity }
-    const view: SharedView = { rooms, office, watchers: new Set(), snapshot: null, ...rest, ...timers }
+    const view: SharedView = { rooms, office, ...noWatchers, snapshot: null, ...rest, ...timers }
     this.#views.set(rooms.key, view)
     return view
   }
@@ -143,10 +145,10 @@ export class Watching {
     return packed
   }
 
-  #leaveView(watcher: Watcher): void {
-    const { view } = watcher
-    view.watchers.delete(watcher)
-    if (view.watchers.size > 0) return
+  #leaveView({ connection, view }: Watcher): void {
+    view.follow.delete(connection)
+    view.wait.delete(connection)
+    if (view.follow.size + view.wait.size > 0) return
     stopTimers(view)
     this.#views.delete(view.rooms.key)
   }
@@ -172,15 +174,12 @@ export class Watching {
     const delta = view.office.takeDelta()
     const news = delta && encodeEvent('p', ...delta)
     if (news) view.snapshot = null
-    let behind = false
-    for (const watcher of view.watchers) {
-      if (watcher.waits) watcher.waits = !watcher.connection.write(snapshotOf(view))
-      else if (news) watcher.waits = !watcher.connection.write(news)
-      behind ||= watcher.waits
-    }
+    const waited = [...view.wait]
+    if (news) for (const connection of view.follow) if (!connection.write(news)) fallBehind(view, connection)
+    for (const connection of waited) if (connection.write(snapshotOf(view))) catchUp(view, connection)
     const ended = this.#clock.monotonic()
     // What all views cost is reckoned from this one alone: what happens in a view must not show in another's rhythm.
-    const costOfAll = ((ended - began) * this.#watchers.size) / Math.max(1, view.watchers.size)
+    const costOfAll = ((ended - began) * this.#watchers.size) / Math.max(1, view.follow.size + view.wait.size)
     view.heat = view.heat * Math.exp((view.toldAt - began) / BUSY_WITHIN_MS) + (delta ? changesIn(delta) : 0)
     view.toldAt = began
     view.restsUntil =
@@ -188,8 +187,18 @@ export class Watching {
       (view.heat > BUSY_CHANGES
         ? Math.min(BUSY_REST_MAX_MS, BUSY_REST_PER_COST * costOfAll)
         : Math.min(REST_MAX_MS, REST_PER_COST * costOfAll))
-    if (behind) view.stopRetry = this.#clock.after(BEHIND_RETRY_MS, () => this.#schedule(view))
+    if (view.wait.size > 0) view.stopRetry = this.#clock.after(BEHIND_RETRY_MS, () => this.#schedule(view))
   }
+}
+
+function fallBehind(view: SharedView, connection: Connection): void {
+  view.follow.delete(connection)
+  view.wait.add(connection)
+}
+
+function catchUp(view: SharedView, connection: Connection): void {
+  view.wait.delete(connection)
+  view.follow.add(connection)
 }
 
 function changesIn([, moves, statuses = []]: PresenceDelta): number {
