@@ -12,7 +12,10 @@ interface PresenceOptions {
   readonly seconds: number
   /** Hops a second in the whole office. */
   readonly rate: number
-  /** How long people walk, and how long nobody does, before anything is measured. */
+  /**
+   * How long people walk before anything is measured, so that nobody's garbage of the arrival is collected in what is;
+   * then nobody does for a third of that.
+   */
   readonly warmUpSeconds: number
 }
 
@@ -55,7 +58,7 @@ type Measure = keyof typeof measures
  * frame per socket (`frame`, what Node can do at best), in turn in every repetition, so that a busy machine hits all alike.
  */
 export async function run(options: Partial<PresenceOptions> = {}): Promise<PresenceReport> {
-  const chosen = { sockets: 1_000, repeat: 3, seconds: 5, rate: 20, warmUpSeconds: 2, ...options }
+  const chosen = { sockets: 1_000, repeat: 3, seconds: 6, rate: 20, warmUpSeconds: 6, ...options }
   const runs: PresenceFigures[] = []
   for (let repetition = 0; repetition < chosen.repeat; repetition += 1)
     for (const system of systems)
@@ -77,7 +80,7 @@ async function measureHops(system: System, { sockets, seconds, rate, warmUpSecon
     const { ms } = await crowd.ask('right', { withinMs: RIGHT_WITHIN_MS })
     if (ms === null) throw new Error(`${system}: the watchers were not told who is where`)
     await crowd.ask('hops', { perSecond: rate, seconds: warmUpSeconds })
-    const idle = await cpuPerMsOf(server.cpuMs, () => pause(warmUpSeconds * 1_000))
+    const idle = await cpuPerMsOf(server.cpuMs, () => pause((warmUpSeconds * 1_000) / 3))
     const before = await crowd.ask('figures', {})
     let hops = { hops: 0, told: 0, lastToldP50Ms: null as number | null, lastToldP99Ms: null as number | null }
     const began = performance.now()
