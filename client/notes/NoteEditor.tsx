@@ -4,7 +4,6 @@ import { toast } from '../design/toast.ts'
 import { isSafeLink, type OpenDocument } from '../documents/documents.ts'
 import { say as sayNow, useWords } from '../i18n/i18n.ts'
 import { aroundWords } from './around-words.ts'
-import { holdWhileComposing } from './composing.ts'
 import { EmptyOffer } from './EmptyOffer.tsx'
 import { MentionList } from './MentionList.tsx'
 import { NoteDialogs } from './NoteDialogs.tsx'
@@ -130,7 +129,6 @@ function useNote(around: NoteEditorProps & { readonly surface: NoteSurface }): E
     [document],
   )
   useEffect(() => document.onRemote(() => readCaret(editor)), [document, editor])
-  useEffect(() => holdWhileComposing(editor, document), [document, editor])
   return editor
 }
 

@@ -8,6 +8,7 @@ import { Placeholder, TrailingNode } from '@tiptap/extensions'
 import StarterKit from '@tiptap/starter-kit'
 import { cursorName, isSafeLink, type OpenDocument } from '../documents/documents.ts'
 import { CommentMark } from './comment-mark.ts'
+import { Composing } from './composing.ts'
 import { KeepCaret } from './keep-caret.ts'
 import { MentionSuggestion } from './mention-suggestion.ts'
 import styles from './NoteEditor.module.css'
@@ -87,6 +88,7 @@ export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions
     Collaboration.configure({ document: document.doc, field: FIELD }),
     CollaborationCaret.configure({ provider: document.provider, user: {}, render: caretOf }),
     KeepCaret,
+    Composing.configure({ provider: document.provider }),
     MentionSuggestion.configure({ surface, onMentioned }),
     Extension.create({
       name: 'noteKeys',

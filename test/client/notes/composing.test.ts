@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
-import { holdWhileComposing } from '#client/notes/composing.ts'
-import type { OpenDocument } from '#client/documents/documents.ts'
+
+import * as Y from 'yjs'
 import { openNote } from './house.ts'
 
 beforeEach(() => {
@@ -19,11 +19,10 @@ function openOnLine() {
     on: (_status: string, listener: (event: { status: string }) => void) => listeners.add(listener),
     off: (_status: string, listener: (event: { status: string }) => void) => listeners.delete(listener),
   }
-  const editor = openNote()
-  const end = holdWhileComposing(editor, { provider } as unknown as OpenDocument)
+  const editor = openNote(new Y.Doc(), true, provider)
   return {
     heard,
-    end,
+    end: () => editor.destroy(),
     composes: (what: 'start' | 'update' | 'end') =>
       editor.view.dom.dispatchEvent(new CompositionEvent(`composition${what}`, { bubbles: true })),
     comes: (words: string) => provider.ws.onmessage({ data: words }),

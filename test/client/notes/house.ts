@@ -27,10 +27,12 @@ const around = (): NoteSurroundings => ({
 /** The schema of a note without a page around it. */
 export const noteSchema = () => getSchema(noteContent(around()))
 
+const noLine = () => ({ ws: null, on: () => undefined, off: () => undefined })
+
 /** A note in an editor of its own; it ends with the test. */
-export function openNote(doc = new Y.Doc(), mayWrite = true): Editor {
+export function openNote(doc = new Y.Doc(), mayWrite = true, line: object = noLine()): Editor {
   const awareness = new Awareness(doc)
-  const document = { doc, awareness, provider: { awareness } } as unknown as OpenDocument
+  const document = { doc, awareness, provider: Object.assign(line, { awareness }) } as unknown as OpenDocument
   const editor = new Editor({
     element: window.document.createElement('div'),
     injectCSS: false,
