@@ -5,6 +5,7 @@ import { OFFICE_NAME_MAX } from '#shared/admin/limits.ts'
 import { DOCUMENT_MAX_BYTES, DOCUMENTS_OF_ROOM_MAX, ROOM_MAX_BYTES } from '#shared/documents/limits.ts'
 import { TRASH_DAYS } from '#shared/library/limits.ts'
 import { Button } from '../design/Button.tsx'
+import { classes } from '../design/class-names.ts'
 import { TextField } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { PageHeading } from '../design/PageHeading.tsx'
@@ -60,7 +61,7 @@ function OfficeName({ name }: { readonly name: string }) {
     else toast(say('saved', { name: given }))
   }
   return (
-    <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
+    <form className={classes(styles.form, styles.filter)} noValidate onSubmit={(event) => void save(event)}>
       <TextField
         label={say('name')}
         value={text}

@@ -204,6 +204,7 @@ test('blocking somebody is asked first; lifting it is not', async () => {
   ])
 })
 
+const third = { memberId: '44444444-0000-4000-8000-00000000000c', name: 'Cor', email: 'cor@example.nl' }
 const invitation = {
   id: '44444444-0000-4000-8000-000000000001',
   email: 'carla@example.nl',
@@ -215,6 +216,20 @@ const invitation = {
   expiresAt: 1,
   state: 'open',
 }
+
+test('people are found by their role, and who is blocked too', async () => {
+  const members = [managed(ada), { ...managed(bob), role: 'partner' }, { ...managed(ada), ...third, blocked: true }]
+  const page = await open(PeoplePage, { 'directory:members': () => done({ members }) })
+  const shown = () => names(page.element).map((name) => name.split(' ')[0])
+  expect(shown()).toHaveLength(3)
+  await page.fill('Wie', 'partner')
+  expect(shown()).toEqual(['Bob'])
+  expect(page.text()).toContain('3 mensen. Hiervan zie je er 1.')
+  await page.fill('Wie', 'blocked')
+  expect(shown()).toEqual(['Cor'])
+  await page.fill('Wie', 'office')
+  expect(page.text()).toContain('Niemand gevonden')
+})
 
 test('somebody is invited, and the link can be passed on by hand', async () => {
   const link = 'http://localhost/invite#abc'
