@@ -5,7 +5,7 @@ import type { DocumentId } from '#shared/kernel/ids.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import { parseDocument, parseTab, rememberedTab, rememberTab, tabToShow, type RoomTab } from './tabs.ts'
 
-const PHONE = '(max-width: 640px)'
+const PHONE = '(max-width: 40em)'
 
 /** Whether the window is as narrow as a phone's. */
 export function useNarrow(): boolean {

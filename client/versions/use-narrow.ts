@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-const NARROW = '(max-width: 760px)'
+const NARROW = '(max-width: 47.5em)'
 
 /** Whether there is no room for two things beside each other. */
 export function useNarrow(): boolean {
