@@ -56,7 +56,7 @@ export function Menu({ label, button, children, placement = { side: 'below', ali
   }, [open, side, align])
   const close = () => {
     setOpen(false)
-    opener.current?.focus()
+    opener.current?.focus({ preventScroll: true }) // it was in sight, or the menu had not been opened
   }
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Escape' || event.key === 'Tab') close()
