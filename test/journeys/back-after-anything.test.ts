@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photograph } from '#test/support/browser.ts'
 import { openDemonstration, type Demonstration } from './demonstration.ts'
-import { cardOf, hearsOther, seesOther, walkInto } from './steps.ts'
+import { cardOf, hearsOther, isInSight, seesOther, walkInto } from './steps.ts'
 
 const ROOM = 'Koffiehoek'
 const AWAY = 'We zijn even weg'
@@ -43,6 +43,9 @@ test('[S205] [S084] the server is killed in mid-call, and everybody and everythi
   await day.office.kill()
   await noor.getByText(AWAY).first().waitFor()
   await photograph(noor, 'room-away')
+  // On the office page the line about it takes nothing out of sight.
+  await lotte.getByText(AWAY).first().waitFor()
+  await expect.poll(() => isInSight(lotte.getByRole('button', { name: /Lotte Meijer/ }).first())).toBe(true)
   await note(noor).click()
   await noor.keyboard.press('Control+End')
   await noor.keyboard.type(', en dit schreef ik tussendoor')

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** Signs in by one of the demonstration's links, as the terminal prints them, and is on the office page after it. */
 export async function comeIn(page: Page): Promise<void> {
@@ -21,6 +21,14 @@ export async function walkInto(page: Page, room: string): Promise<void> {
   await check.or(leave).first().waitFor()
   if (await check.isVisible()) await check.getByRole('button', { name: 'Ga naar binnen' }).click()
   await leave.waitFor()
+}
+
+/** Whether the whole of something is within the window. */
+export function isInSight(thing: Locator): Promise<boolean> {
+  return thing.evaluate((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect()
+    return left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight
+  })
 }
 
 /** Waits until the page has decoded `count` frames of somebody else's picture from this moment on. */

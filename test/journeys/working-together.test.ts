@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, photograph } from '#test/support/browser.ts'
 import { openDemonstration, type Demonstration } from './demonstration.ts'
-import { cardOf, hearsOther, seesOther, walkInto } from './steps.ts'
+import { cardOf, hearsOther, isInSight, seesOther, walkInto } from './steps.ts'
 
 let day: Demonstration
 let noor: Page
@@ -51,6 +51,15 @@ test('both write in the note, each sees where the other is, and both end with th
   for (const page of [noor, pim]) await expect.poll(() => linesOf(page)).toEqual(both)
   await photograph(noor, 'room-note')
   await expectAccessible(noor)
+})
+
+test('with a phone on its side every control is in sight, beside a note that has most of the height', async () => {
+  await noor.setViewportSize({ width: 740, height: 360 })
+  const page = note(noor).locator('..')
+  await expect.poll(async () => (await page.boundingBox())?.height ?? 0).toBeGreaterThan(120)
+  for (const name of ['Microfoon', 'Camera', 'Deel scherm', 'Apparaten', 'Verlaat kamer'])
+    expect(await isInSight(noor.getByRole('button', { name, exact: true })), name).toBe(true)
+  await photograph(noor, 'room-note-on-its-side', [[740, 360]])
 })
 
 test('both draw on one board and end with the same picture', async () => {

@@ -62,13 +62,15 @@ export async function visit(
   return { context, page, complaints }
 }
 
+const wideAndNarrow: readonly (readonly [number, number])[] = [
+  [1440, 900],
+  [360, 740],
+]
+
 /** Pictures of a page, wide and narrow, light and dark, for a person to look at. The page is left wide and light. */
-export async function photograph(page: Page, name: string): Promise<void> {
+export async function photograph(page: Page, name: string, sizes = wideAndNarrow): Promise<void> {
   mkdirSync(screenshots, { recursive: true })
-  for (const [width, height] of [
-    [1440, 900],
-    [360, 740],
-  ] as const)
+  for (const [width, height] of sizes)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height })
       await page.emulateMedia({ colorScheme })
