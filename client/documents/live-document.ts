@@ -9,6 +9,7 @@ import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 import { tellUnsaved } from '../copies/copies.ts'
 import { decideAfterClose, statusOf, type DocumentFacts, type DocumentStatus } from './document-status.ts'
 import { keepCopy, type KeptCopy } from './kept-copy.ts'
+import { openInTime } from './open-in-time.ts'
 import { Outbox } from './outbox.ts'
 
 const RETRY_MAX_MS = 3_000
@@ -54,6 +55,7 @@ export class LiveDocument {
   readonly #isHere = atom(false)
   readonly #outbox = new Outbox()
   #facts: DocumentFacts
+  readonly #stopWaiting: () => void
   #lostTimer: number | undefined
   #storeTimer: number | undefined
   /** Of refused updates: whether this one has been sent again already. */
@@ -89,6 +91,7 @@ export class LiveDocument {
       shouldReconnect: ({ code }) => this.#afterClose(code),
     })
     this.awareness = this.provider.awareness
+    this.#stopWaiting = openInTime(this.provider, this.#hurry)
     this.#speakForOneselfOnly()
     this.#keepAccount()
     this.provider.on('sync', (synced) => (synced ? this.#arrive() : this.#learn({ synced })))
@@ -127,6 +130,7 @@ export class LiveDocument {
     window.clearTimeout(this.#lostTimer)
     window.clearTimeout(this.#storeTimer)
     window.removeEventListener('online', this.#hurry)
+    this.#stopWaiting()
     this.#closed = true
     tellUnsaved(this.id, false)
     this.#copy?.close()
@@ -251,7 +255,7 @@ export class LiveDocument {
     })
   }
 
-  /** The network is back: a line that seems open may be dead, so a new one is made. */
+  /** The network is back, and a line that seems open may be dead; or it does not open: a new one is made. */
   readonly #hurry = () => {
     if (!this.provider.shouldConnect) return
     this.provider.disconnect()

@@ -6,6 +6,8 @@ import { PROTOCOL_VERSION } from '#shared/kernel/protocol.ts'
 const REPLY_TIMEOUT_MS = 10_000
 const RETRY_FIRST_MS = 300
 const RETRY_MAX_MS = 2_000
+/** A line that has not opened by then is given up, and another one is tried: a browser waits for minutes. */
+const OPEN_WITHIN_MS = 5_000
 
 /** How this page stands with the office. `outdated`: the page must be loaded again; `signed_out`: the session ended. */
 export type Link = 'idle' | 'connecting' | 'online' | 'away' | 'outdated' | 'signed_out'
@@ -29,6 +31,7 @@ export function connect(): void {
     reconnectionDelay: RETRY_FIRST_MS,
     reconnectionDelayMax: RETRY_MAX_MS,
     randomizationFactor: 0.5,
+    timeout: OPEN_WITHIN_MS,
   })
   socket = opened
   opened.on('connect', () => {

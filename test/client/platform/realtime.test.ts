@@ -5,6 +5,7 @@ import { Server } from 'socket.io'
 import type * as SocketIo from 'socket.io-client'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { $link, connect, disconnect, hurry } from '#client/platform/realtime.ts'
+import { openSilentDoor } from '#test/support/silent-door.ts'
 
 const place = vi.hoisted(() => ({ url: '' }))
 vi.mock('socket.io-client', async (load) => {
@@ -77,4 +78,20 @@ test.each([
   hurry()
   expect($link.get()).toBe(link)
   expect(door.knocks()).toBe(1)
+})
+
+test('[S216] a line that never opens is given up, and another one is tried', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const house = await openDoor(() => null)
+  const door = await openSilentDoor(Number(new URL(place.url).port))
+  onTestFinished(() => door.close())
+  place.url = `http://127.0.0.1:${String(door.port)}`
+  connect()
+  await door.came(1)
+  // Given up, and after a rest tried anew.
+  vi.advanceTimersByTime(10_000)
+  await door.came(2)
+  await stands('online')
+  expect(house.knocks()).toBe(1)
 })
