@@ -9,6 +9,8 @@ const row = { gone: 0, root: 1, map: 2 } as const
 const HELD_FROM = 3
 /** Far more elements and texts than a note has room for that an editor made. */
 const HELD_MAX = 2 ** 19 - HELD_FROM
+/** Most who write do so in a few places: their runs take no more room than they need, an array that is added to does. */
+const SHORT = 16
 /** A place and what is known of it together are one number that is counted exactly: 31 and 22 bits. */
 const CELLS = 2 ** 22
 
@@ -165,9 +167,11 @@ export class Rows {
   }
 
   #put({ client, clock }: Place, cell: number): void {
-    const runs = this.#runs.get(client) ?? []
-    if (runs.length === 0) this.#runs.set(client, runs)
-    if ((runs.at(-1) ?? -1) % CELLS !== cell) runs.push(clock * CELLS + cell)
+    const runs = this.#runs.get(client)
+    const run = clock * CELLS + cell
+    if (!runs || runs.length < SHORT) {
+      if ((runs?.at(-1) ?? -1) % CELLS !== cell) this.#runs.set(client, runs ? runs.concat(run) : [run])
+    } else if ((runs.at(-1) ?? -1) % CELLS !== cell) runs.push(run)
   }
 }
 
