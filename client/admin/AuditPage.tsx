@@ -28,7 +28,8 @@ import { ActField } from './ActField.tsx'
 import { $members } from './people.ts'
 import { LoadRefusal } from './LoadRefusal.tsx'
 import { AuditTable } from './AuditTable.tsx'
-import { useAuditNames } from './audit-names.ts'
+import { nameObject, useAuditNames } from './audit-names.ts'
+import { ObjectField } from './ObjectField.tsx'
 import { auditWords } from './audit-words.ts'
 
 const DAY_MS = 86_400_000
@@ -43,7 +44,7 @@ export function AuditPage() {
   const more = useStore($auditMore)
   const refusal = useStore($auditRefusal)
   const members = useStore($members) ?? []
-  const nameOf = useAuditNames()
+  const names = useAuditNames()
   const language = useStore($language)
   const [checked, setChecked] = useState<string | null>(null)
   useEffect(openAudit, [])
@@ -93,12 +94,12 @@ export function AuditPage() {
             change({ act })
           }}
         />
-        <TextField
-          label={say('objectId')}
-          defaultValue={filter.object ?? ''}
-          maxLength={120}
-          autoComplete="off"
-          onBlur={({ target }) => change({ object: target.value.trim() === '' ? null : target.value.trim() })}
+        <ObjectField
+          names={names}
+          value={filter.object}
+          onChoose={(object) => {
+            change({ object })
+          }}
         />
         <TextField
           label={say('from')}
@@ -128,7 +129,7 @@ export function AuditPage() {
           {say('noneText')}
         </EmptyState>
       )}
-      {lines && lines.length > 0 && <AuditTable lines={lines} nameOf={nameOf} />}
+      {lines && lines.length > 0 && <AuditTable lines={lines} nameOf={(object) => nameObject(names, object)} />}
       {more !== null && <Button onClick={() => void showMoreAudit()}>{say('more')}</Button>}
     </div>
   )

@@ -46,8 +46,10 @@ export const auditMigrations: readonly Migration[] = [
 ]
 
 const columns = 'seq, at, act, by_member AS "by", on_behalf_of AS "onBehalfOf", object, result, hash'
+/** An object can be two, as a room and somebody; what was done to a person stands in `on_behalf_of` beside a group. */
 const matching = `(@by IS NULL OR by_member = @by) AND (@act IS NULL OR substr(act, 1, length(@act)) = @act)
-  AND (@object IS NULL OR object = @object) AND (@from IS NULL OR at >= @from) AND (@until IS NULL OR at < @until)`
+  AND (@object IS NULL OR on_behalf_of = @object OR instr(':' || object || ':', ':' || @object || ':') > 0)
+  AND (@from IS NULL OR at >= @from) AND (@until IS NULL OR at < @until)`
 
 /** Opens the trail of an office, stopped or running, to look at it only. Throws where there is no database. */
 export function openTrail(file: string) {

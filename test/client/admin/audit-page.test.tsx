@@ -7,7 +7,7 @@ import { AuditPage } from '#client/admin/AuditPage.tsx'
 import { PolicyPage } from '#client/admin/PolicyPage.tsx'
 import { $colleagues } from '#client/directory/directory.ts'
 import { chooseLanguage } from '#client/i18n/i18n.ts'
-import { show } from '../design/stage.tsx'
+import { show, typeInto } from '../design/stage.tsx'
 import { byId, colleagueNumber, floor, roomNumber } from '../office/people.ts'
 import { done, openLine } from '../presence/fake-line.ts'
 
@@ -64,6 +64,20 @@ test('[AU7] an administrator reads, narrows down, turns the page and checks the 
   await select(element, 'Handeling', 'room.create')
   expect(line.askedFor('audit:lines').at(-1)).toEqual({ filter: { ...everything, act: 'room.create' }, before: null })
   expect(element.querySelector('a')?.getAttribute('href')).toBe('/api/audit.csv?language=nl&act=room.create')
+  // By name, of the list; what is neither a name nor an id is not asked.
+  const field = [...element.querySelectorAll('input')].find(({ labels }) =>
+    labels?.[0]?.textContent.startsWith('Met wie'),
+  )!
+  expect([...element.querySelectorAll('datalist option')].map((option) => option.getAttribute('value'))).toContain(
+    'Bob',
+  )
+  await typeInto(field, 'Bob')
+  const aboutBob = { ...everything, act: 'room.create', object: bob.memberId }
+  expect(line.askedFor('audit:lines').at(-1)).toEqual({ filter: aboutBob, before: null })
+  await typeInto(field, 'Bob de B')
+  await act(async () => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+  expect(text()).toContain('Kies een naam uit de lijst')
+  expect(line.askedFor('audit:lines').at(-1)).toEqual({ filter: aboutBob, before: null })
   await press('Controleer het logboek')
   expect(text()).toContain('Het logboek klopt niet meer vanaf regel 7.')
   expect(auditFile(everything, 'json', 'en')).toBe('/api/audit.json?language=en')

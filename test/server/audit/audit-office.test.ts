@@ -50,6 +50,24 @@ test('[AU7] pages follow each other without a gap, and a filter by who and when 
   expect((await ada.call('audit:lines', { filter: period, before: null })).value.lines).toHaveLength(3)
 })
 
+test('[AU7] asked about somebody the trail tells all that was done to them: alone, in a group, beside a room', async () => {
+  const { office, ada, ann } = await openHouse()
+  const bob = await office.member('Bob')
+  const wish = { name: 'Slaap', kind: 'circle', description: '', open: true, agreement: null }
+  await ada.call('groups:create', { ...wish, keepers: [ann.memberId] })
+  const { floor } = (await ada.call('rooms:create-floor', { name: 'Boven' })).value
+  const room = { floorId: floor.id, name: 'Besloten', kind: 'meeting', description: '', capacity: 8, access: 'named' }
+  await ada.call('rooms:create', { ...room, memberIds: [ann.memberId, bob.memberId] })
+  await ada.call('accounts:end-sessions', { memberId: bob.memberId })
+  const about = async (object: string) => {
+    const { value } = await ada.call('audit:lines', { filter: { ...everything, object }, before: null })
+    return value.lines.map(({ act }: { act: string }) => act).filter((act: string) => !act.startsWith('audit.'))
+  }
+  expect(await about(ann.memberId)).toEqual(['room.name', 'group.name-keeper'])
+  expect(await about(bob.memberId)).toEqual(['account.sign-out', 'room.name'])
+  expect(await about(ann.memberId.slice(0, 8))).toEqual([])
+})
+
 test('[AU7] the trail is taken out as CSV and JSON by administrators, and by nobody else', async () => {
   const { office, ada, ann } = await openHouse()
   await ada.call('accounts:reset-link', { memberId: ann.memberId })
