@@ -26,6 +26,7 @@ export async function putImages(
   if (at !== undefined) editor.commands.setTextSelection(at)
   let place = holdPlace(editor, at ?? editor.state.selection.to)
   let caret = holdPlace(editor, editor.state.selection.to)
+  let hasStayed = true
   for (const file of files) {
     const sent = await sendImage(roomId, file)
     if (editor.isDestroyed) return
@@ -37,11 +38,15 @@ export async function putImages(
     const { selection } = editor.state
     const where = place() ?? selection.to
     let behind = where
+    hasStayed &&= selection.to === caret()
     editor
       .chain()
-      .insertContentAt(where, image, { updateSelection: selection.to === caret() })
+      .insertContentAt(where, image, { updateSelection: hasStayed })
       .command(({ tr }) => {
-        behind = tr.mapping.map(where)
+        // Not where its place is by now: a picture at the end of a line comes below it.
+        tr.mapping.maps.at(-1)?.forEach((...[, , , end]) => {
+          behind = end
+        })
         return true
       })
       .run()

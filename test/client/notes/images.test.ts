@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { toDocx } from '#client/notes/export-docx.ts'
 import { toHtml } from '#client/notes/export-html.ts'
 import { toMarkdown } from '#client/notes/export-markdown.ts'
+import { putImages } from '#client/notes/put-images.ts'
 import { parseWidth, stepWidth, widthFor } from '#client/notes/image-width.ts'
 import { readMarkdown } from '#client/notes/read-file.ts'
 import { chosenImage, setImageWidth } from '#client/notes/size-image.ts'
@@ -83,5 +84,54 @@ describe('a picture in a note', () => {
     const word = partOf(await bytesOf(await toDocx(given)), 'word/document.xml')
     // 300 of 600 px, in English Metric Units, and a fourth of it high.
     expect(word).toContain('cx="2857500" cy="714375"')
+  })
+})
+
+describe('pictures on their way to the office', () => {
+  /** An office that keeps a picture when the test says so. */
+  function holdOffice() {
+    const sent: (() => void)[] = []
+    vi.stubGlobal('createImageBitmap', async () => ({ width: 400, height: 100 }))
+    vi.stubGlobal('fetch', async () => {
+      await new Promise<void>((done) => sent.push(done))
+      return Response.json({ ok: true, value: { hash: String(sent.length).repeat(64) } })
+    })
+    onTestFinished(() => void vi.unstubAllGlobals())
+    return {
+      async keeps(count: number) {
+        await vi.waitFor(() => expect(sent).toHaveLength(count))
+        sent.at(-1)?.()
+      },
+    }
+  }
+  const files = [1, 2].map((number) => new File(['x'], `${number}.png`, { type: 'image/png' }))
+  const shape = (editor: ReturnType<typeof openNote>) =>
+    editor.state.doc.content.content.map((node) => String(node.attrs['hash'] ?? node.textContent).slice(0, 12))
+
+  test('come where they were pasted, in their order, while one goes on writing elsewhere', async () => {
+    const office = holdOffice()
+    const editor = openNote()
+    editor.commands.setContent('<p>Een</p><p>Twee</p>')
+    editor.commands.setTextSelection(4)
+    const put = putImages(editor, ROOM, { files })
+    editor.commands.setTextSelection(10)
+    editor.view.dispatch(editor.state.tr.insertText(' en'))
+    await office.keeps(1)
+    editor.view.dispatch(editor.state.tr.insertText('Boven ', 1))
+    await office.keeps(2)
+    await put
+    editor.view.dispatch(editor.state.tr.insertText(' verder'))
+    expect(shape(editor).filter(Boolean)).toEqual(['Boven Een', '1'.repeat(12), '2'.repeat(12), 'Twee en verd'])
+  })
+
+  test('come where they were dropped, with the caret below them', async () => {
+    const office = holdOffice()
+    const editor = openNote()
+    editor.commands.setContent('<p>Een</p><p>Twee</p>')
+    const put = putImages(editor, ROOM, { files: files.slice(0, 1), at: 5 })
+    editor.view.dispatch(editor.state.tr.insertText('Nog ', 1))
+    await office.keeps(1)
+    await put
+    expect(shape(editor)).toEqual(['Nog Een', '1'.repeat(12), 'Twee'])
   })
 })
