@@ -36,6 +36,8 @@ interface Held {
   readonly live: LiveDocument
   readonly mayWrite: boolean
   holders: number
+  /** It was thrown away: the office asks for nothing that was made in it. */
+  thrownAway: boolean
   stopWaiting: (() => void) | null
 }
 
@@ -54,6 +56,7 @@ export function openDocument(documentId: string, options: OpenOptions): OpenDocu
   }
   const document = held.get(documentId) ?? hold(documentId, options)
   document.holders += 1
+  document.thrownAway = false
   document.stopWaiting?.()
   document.stopWaiting = null
   let closed = false
@@ -80,8 +83,20 @@ export function openDocument(documentId: string, options: OpenOptions): OpenDocu
   }
 }
 
-/** Whether a document is open in this page, or still sends what was made in it. */
-export const isHeld = (documentId: string): boolean => held.has(documentId)
+/**
+ * Says that a document was thrown away: once nobody looks at it, what it still had is left with the office as a version.
+ * Answers whether it is open in this page at all.
+ */
+export function letGo(documentId: string): boolean {
+  const document = held.get(documentId)
+  if (!document) return false
+  document.thrownAway = true
+  if (document.holders === 0) {
+    document.stopWaiting?.()
+    leave(document)
+  }
+  return true
+}
 
 /** The same for a face: open while something listens, and a second longer, so that a quick return finds it open. */
 export function documentWhileShown(documentId: string, options: OpenOptions): ReadableAtom<OpenDocument | null> {
@@ -102,7 +117,7 @@ function hold(documentId: string, { mayWrite, keepFor = null }: OpenOptions): He
   const live = new LiveDocument({ id: documentId, mayWrite, url, keepFor, isSignedIn })
   // What was written here without a line by whoever may only read by now.
   if (!mayWrite && keepFor) void keepLeftCopy(documentId, keepFor) // what becomes of it is said there
-  const document = { live, mayWrite, holders: 0, stopWaiting: null }
+  const document = { live, mayWrite, holders: 0, thrownAway: false, stopWaiting: null }
   held.set(documentId, document)
   return document
 }
@@ -111,12 +126,13 @@ function hold(documentId: string, { mayWrite, keepFor = null }: OpenOptions): He
 function leave(document: Held): void {
   document.live.awareness.setLocalState(null)
   document.stopWaiting = document.live.$status.subscribe((status) => {
-    const isOver = status.kind === 'refused' && (status.why === 'readOnly' || status.why === 'gone')
-    if (document.live.unsaved && !isOver) return
+    const why = status.kind === 'refused' ? status.why : null
+    const isReadOnly = document.thrownAway || why === 'readOnly'
+    if (document.live.unsaved && !isReadOnly && why !== 'gone') return
     queueMicrotask(() => {
       if (document.holders > 0 || held.get(document.live.id) !== document) return
-      if (status.kind === 'refused' && status.why === 'readOnly') keepUnsaved(document)
-      if (status.kind === 'refused' && status.why === 'gone' && document.live.unsaved) tellGone()
+      if (why === 'gone' && document.live.unsaved) tellGone()
+      else if (isReadOnly) keepUnsaved(document)
       drop(document)
     })
   })

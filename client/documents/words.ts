@@ -33,8 +33,8 @@ export const documentWords = defineWords('documents', {
       'Hier kun je nu niet schrijven. Wat je nog had, blijft op dit apparaat en gaat mee als je hier weer kunt schrijven.',
     ownLost: 'Je mag hier niet meer schrijven. Je laatste wijziging kon niet worden bewaard.',
     ownInTrash:
-      'Dit is weggegooid. Wat jij nog had, is bewaard als jouw eigen versie. Wil je die zien? Haal het dan uit de prullenbak van de kamer en kies ‘Eerdere versies’.',
-    ownGone: 'Dit is voorgoed verwijderd. Wat jij nog niet had opgeslagen, is ook weg.',
+      'Waar je in schreef, is weggegooid. Wat jij nog had, is bewaard als jouw eigen versie. Wil je die zien? Haal het dan uit de prullenbak van de kamer en kies ‘Eerdere versies’.',
+    ownGone: 'Waar je in schreef, is voorgoed verwijderd. Wat jij nog niet had opgeslagen, is ook weg.',
     startOver: 'Haal op wat is opgeslagen',
     startOverTitle: 'Ophalen wat is opgeslagen?',
     startOverBody: 'Wat jij daarna nog hebt gemaakt, gaat dan weg. Dat kun je niet terughalen.',
@@ -69,8 +69,8 @@ export const documentWords = defineWords('documents', {
       'You cannot write here now. What you still had stays on this device, and goes along when you can write here again.',
     ownLost: 'You may not write here any more. Your last change could not be kept.',
     ownInTrash:
-      'This was thrown away. What you still had is kept as your own version. To see it, take it out of the trash of the room and choose ‘Earlier versions’.',
-    ownGone: 'This was removed for good. What you had not saved yet is gone too.',
+      'What you wrote in was thrown away. What you still had is kept as your own version. To see it, take it out of the trash of the room and choose ‘Earlier versions’.',
+    ownGone: 'What you wrote in was removed for good. What you had not saved yet is gone too.',
     startOver: 'Fetch what was saved',
     startOverTitle: 'Fetch what was saved?',
     startOverBody: 'What you have made since then will go away. You cannot get it back.',

@@ -1,9 +1,9 @@
 import { useStore } from '@nanostores/react'
 import { useEffect, useMemo } from 'react'
-import type { RoomId } from '#shared/kernel/ids.ts'
+import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
 import type { Library } from '#shared/library/contract.ts'
 import { $me } from '../accounts/accounts.ts'
-import { unsentIn } from '../copies/copies.ts'
+import { $unsaved, unsentIn } from '../copies/copies.ts'
 
 /** What a page had of a document that the office would not take in becomes a version. */
 export async function keepVariants(): Promise<void> {
@@ -22,27 +22,27 @@ export function useKeepFor(keep: boolean, roomId: RoomId) {
   return useMemo(() => (memberId === null ? null : { memberId, roomId }), [memberId, roomId])
 }
 
-/** Leaves with the office what waits in this browser for documents that were thrown away meanwhile. */
+/**
+ * Leaves with the office what this page, or this browser, still has of documents that were thrown away: the office asks
+ * nobody for it any more.
+ */
 export function useOwnInTrash({ keep, roomId, documents }: Library): void {
   const keepFor = useKeepFor(keep, roomId)
-  const waiting = keepFor
-    ? documents
-        .filter(
-          ({ id, trashedAt }) =>
-            trashedAt !== null && unsentIn(localStorage, { documentId: id, ...keepFor }).length > 0,
-        )
-        .map(({ id }) => id)
-        .join()
-    : ''
+  const unsaved = useStore($unsaved)
+  const isWaiting = (id: DocumentId) =>
+    unsaved.has(id) || (keepFor !== null && unsentIn(localStorage, { documentId: id, ...keepFor }).length > 0)
+  const waiting = documents
+    .filter(({ id, trashedAt }) => trashedAt !== null && isWaiting(id))
+    .map(({ id }) => id)
+    .join()
   useEffect(() => {
-    if (keepFor && waiting !== '') void leave(waiting.split(','), keepFor)
+    if (waiting !== '') void leave(waiting.split(','), keepFor)
   }, [keepFor, waiting])
 }
 
-/** One after the other; what the office does not take now stays here, and is offered at the next visit. */
-async function leave(ids: readonly string[], keepFor: { memberId: string; roomId: RoomId }): Promise<void> {
+/** One after the other; what the office does not take now stays in the browser, and is offered at the next visit. */
+async function leave(ids: readonly string[], keepFor: { memberId: string; roomId: RoomId } | null): Promise<void> {
   await keepVariants()
-  const { isHeld, keepLeftCopy } = await import('../documents/documents.ts')
-  // One that is open in this page sees to itself.
-  for (const id of ids) if (!isHeld(id)) await keepLeftCopy(id, keepFor)
+  const { keepLeftCopy, letGo } = await import('../documents/documents.ts')
+  for (const id of ids) if (!letGo(id) && keepFor) await keepLeftCopy(id, keepFor)
 }

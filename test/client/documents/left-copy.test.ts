@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { countUnsaved, listedCopies } from '#client/copies/copies.ts'
 import { $toasts } from '#client/design/toast.ts'
 import { keepCopy } from '#client/documents/kept-copy.ts'
 import { keepLeftCopy } from '#client/documents/left-copy.ts'
 import { chooseLanguage } from '#client/i18n/i18n.ts'
+import { letGo, openDocument } from '#client/documents/open-documents.ts'
 import { keepVariantsWith, type Kept } from '#client/documents/variants.ts'
 
 const keepFor = { memberId: 'ann', roomId: 'circle' }
@@ -60,6 +61,20 @@ test('[S056] [S047] of what was thrown away meanwhile it is said where one finds
   expect(await keepLeftCopy('plan', keepFor)).toBe('in the trash')
   expect(listedCopies(localStorage)).toEqual([])
   expect($toasts.get().at(-1)?.text).toMatch(/weggegooid.*bewaard als jouw eigen versie.*prullenbak/)
+})
+
+test('[S056] what a page still had of what was thrown away is left with the office, once nobody looks at it', async () => {
+  chooseLanguage('nl')
+  takes = 'in the trash'
+  // Of a private room: nothing is kept in the browser, and the office asks for nothing that goes into the trash.
+  const document = openDocument('casus', { mayWrite: true })
+  document.doc.getText('note').insert(0, 'never sent')
+  expect(letGo('casus')).toBe(true)
+  expect(offered).toEqual([])
+  document.close()
+  await vi.waitFor(() => expect(offered).toEqual(['casus: never sent']))
+  await vi.waitFor(() => expect($toasts.get().at(-1)?.text).toMatch(/weggegooid.*bewaard/))
+  expect(letGo('casus')).toBe(false)
 })
 
 test('what was sent is not left again', async () => {
