@@ -132,7 +132,7 @@ test('everybody shares out their dots, and no more than they have', async () => 
   await more(pim, /Een stip erbij op Kernkwaliteit/).click()
   await pim.getByText('Je hebt al je stippen gegeven').waitFor()
   await more(pim, /Een stip erbij op Allergie/).click({ force: true })
-  await noor.getByText('2 stippen').waitFor()
+  await noor.getByText('2 stippen', { exact: true }).waitFor()
   await noor.getByText(/van (Pim de Vries, Noor Bakker|Noor Bakker, Pim de Vries)/).waitFor()
   await expect.poll(() => noor.getByText('1 stip', { exact: true }).count()).toBe(1)
   await expectAccessible(noor)
