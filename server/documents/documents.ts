@@ -1,4 +1,4 @@
-import { closeCodes, type DocumentKind } from '#shared/documents/limits.ts'
+import { closeCodes } from '#shared/documents/limits.ts'
 import type { DocumentId, MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -10,18 +10,17 @@ import type { OwnUpgrade } from '../platform/http/own-upgrades.ts'
 import type { Log } from '../platform/log.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { isMostlyDeleted } from './content.ts'
-import { createContents } from './contents.ts'
 import { createContentChecks } from './content-checks.ts'
 import { createDocumentData } from './data.ts'
 import type { OpenDocument } from './document-host.ts'
 import { createEntrance } from './entrance.ts'
-import { createJudging, type Judged } from './judging.ts'
 import { createFolding, isWorthFolding } from './folding.ts'
 import { createLiveDocuments } from './live-documents.ts'
 import { createPowerSafety } from './power-safety.ts'
 import { createSettling } from './settling.ts'
 import { createDocumentRights, createShelf, type Shelf } from './shelf.ts'
 import { createTurnCommits } from './turn-commits.ts'
+import { createWholeDocuments, type WholeDocuments } from './whole-documents.ts'
 
 export type { DocumentChange, DocumentInfo } from './kept.ts'
 export type { Changed, NewDocument, Removed } from './shelf.ts'
@@ -66,27 +65,11 @@ export interface Settled {
   readonly roomId: RoomId
 }
 
-/** An update that the server makes for a member, under client numbers that are nobody's or theirs. */
-interface ServerUpdate {
-  readonly memberId: MemberId
-  readonly update: Uint8Array
-  /** Who asked for it, where it is in another's name: it is their act. */
-  readonly asked?: MemberId
-}
-
 /** The documents as those above know them. Synchronous but for `contentOf` and `judge`; throws only when the database fails. */
-export interface Documents extends Shelf {
+export interface Documents extends Shelf, WholeDocuments {
   /** Answers an upgrade on `/documents/<id>`: with the socket, or with the same 404 whatever the reason. */
   upgrade(knock: OwnUpgrade): void
   stats(): DocumentStats
-  /** Whether a document of this kind may be all of this, walked beside the event loop; null: none may. */
-  judge(content: Uint8Array, kind: DocumentKind): Promise<Judged | null>
-  /** All of a document as one Yjs update; rejects where there is none. */
-  contentOf(id: DocumentId): Promise<Uint8Array>
-  /** Writes for a member what must be kept: guarded, logged and relayed like any other update, committed when it returns. */
-  write(id: DocumentId, made: ServerUpdate): 'done' | 'gone' | 'full' | 'refused'
-  /** Who wrote under which Yjs client number. */
-  authorsOf(id: DocumentId): ReadonlyMap<number, MemberId>
   /** After the commit, once for each author and turn. */
   onWritten(listener: (written: Written) => void): () => void
   onSettled(listener: (settled: Settled) => void): () => void
@@ -109,8 +92,6 @@ export function createDocuments({
 }: DocumentsDeps): Documents {
   const walFile = deps.walFile ?? openWalFile(database)
   const data = createDocumentData(database)
-  const contents = createContents(clock)
-  const judging = createJudging(clock)
   const counts = { commits: 0, mostlyDeleted: 0 }
   const rights = createDocumentRights(rooms)
   const written = new Emitter<Written>()
@@ -195,6 +176,15 @@ export function createDocuments({
       settling.left(document.record.id)
     },
   })
+  const wholes = createWholeDocuments({
+    data,
+    clock,
+    open: (record) => live.open(record),
+    flush: () => {
+      commits.flush()
+    },
+    isWell: () => safety.isWell(),
+  })
   const entrance = createEntrance({
     data,
     rights,
@@ -219,26 +209,7 @@ export function createDocuments({
 
   return {
     ...shelf,
-    judge: (content, kind) => judging.judge(content, kind),
-    async contentOf(id) {
-      const record = data.find(id)
-      if (!record) throw new Error('There is no such document')
-      commits.flush()
-      return contents.whole(data.read(record.number))
-    },
-    write(id, { memberId, update, asked = memberId }) {
-      const record = data.find(id)
-      if (!record) return 'gone'
-      const code = live.open(record).write({ memberId, asked }, update)
-      if (code !== null) return code === closeCodes.full ? 'full' : 'refused'
-      commits.flush()
-      if (!safety.isWell()) throw new Error('An update made by the server could not be stored')
-      return 'done'
-    },
-    authorsOf(id) {
-      const record = data.find(id)
-      return record ? data.clientsOf(record.number) : new Map<number, MemberId>()
-    },
+    ...wholes.whole,
     onWritten: (listener) => written.on(listener),
     onSettled: (listener) => settled.on(listener),
 
@@ -258,7 +229,7 @@ export function createDocuments({
       commits.close()
       entrance.close()
       settling.close()
-      await Promise.all([folding.close(), checks.close(), contents.close(), judging.close()])
+      await Promise.all([folding.close(), checks.close(), wholes.close()])
       await safety.close()
     },
   }
