@@ -8,8 +8,9 @@ import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { holdPlace } from '#client/notes/note-place.ts'
+import type { NoteSurface } from '#client/notes/note-surface.ts'
 import { putInPieces } from '#client/notes/put-in-pieces.ts'
-import { HASH, openNote } from './house.ts'
+import { ANN, HASH, openNote } from './house.ts'
 
 const line = (words: string): JSONContent => ({
   type: 'paragraph',
@@ -136,6 +137,36 @@ test('what Bob writes comes through after Ann undid something in a line that was
   type(bob, 'De k', 1)
   expect(linesOf(ann)).toEqual(['De kKop', 'Eind'])
   expect(linesOf(bob)).toEqual(linesOf(ann))
+})
+
+const surfaceOf = ({ extensionManager }: Editor) =>
+  (extensionManager.extensions.find(({ name }) => name === 'mentionSuggestion')?.options as { surface: NoteSurface })
+    .surface
+
+test('who Ann chooses stands where she wrote the name, though Bob has written before it since', () => {
+  const { ann, bob } = openBoth(['Kop', 'Bel '].map(line))
+  place(ann, 1, 4)
+  type(ann, '@an')
+  const drawn = surfaceOf(ann).$mentioning.get()
+  type(bob, 'Eerst: ', startOf(bob, 1))
+  drawn?.choose({ memberId: ANN, name: 'Ann' })
+  const words = ann.state.doc.child(1).content.content.map((node) => node.text ?? node.type.name)
+  expect(words).toEqual(['Eerst: Bel ', 'mention', ' '])
+})
+
+test('a list of people that Ann sent away stays away when Bob writes, and comes with the next @', () => {
+  const { ann, bob } = openBoth(['Kop', 'Mail '].map(line))
+  const { $mentioning } = surfaceOf(ann)
+  place(ann, 1, 5)
+  type(ann, '@an')
+  ann.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+  expect($mentioning.get()).toBeNull()
+  type(bob, 'Een ', 1)
+  type(ann, 'n')
+  expect($mentioning.get()).toBeNull()
+  ann.commands.deleteRange({ from: ann.state.selection.from - 4, to: ann.state.selection.from })
+  type(ann, '@')
+  expect($mentioning.get()?.text).toBe('')
 })
 
 test('much that goes in piece by piece stays together while Bob writes above it', async () => {
