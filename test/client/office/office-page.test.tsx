@@ -65,6 +65,16 @@ test('who moves is seen to move, at once', async () => {
   expect(card(element, 'bestuur').textContent).toContain('vol')
 })
 
+test('before the office has told who is in, nobody is said to be alone', async () => {
+  const alone = ['Er is nog niemand anders. De deuren staan open.', 'Je bent de eerste vandaag.']
+  const told = $people.get()
+  $people.set(new Map())
+  const { text } = await show(OfficePage)
+  for (const words of alone) expect(text()).not.toContain(words)
+  await act(async () => $people.set(new Map([...told].slice(0, 1))))
+  for (const words of alone) expect(text()).toContain(words)
+})
+
 test('the room one is in says so, with the way back and the way out', async () => {
   const { element } = await show(OfficePage)
   await act(async () => $place.set({ kind: 'inside', room: coffee, visit: 1 }))
