@@ -1,9 +1,9 @@
 import { useStore } from '@nanostores/react'
 import { useEffect, useMemo } from 'react'
-import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
 import type { Library } from '#shared/library/contract.ts'
 import { $me } from '../accounts/accounts.ts'
-import { $unsaved, unsentIn } from '../copies/copies.ts'
+import { $unsaved, listedCopies } from '../copies/copies.ts'
 
 /** What a page had of a document that the office would not take in becomes a version. */
 export async function keepVariants(): Promise<void> {
@@ -29,12 +29,12 @@ export function useKeepFor(keep: boolean, roomId: RoomId) {
 export function useOwnInTrash({ keep, roomId, documents }: Library): void {
   const keepFor = useKeepFor(keep, roomId)
   const unsaved = useStore($unsaved)
-  const isWaiting = (id: DocumentId) =>
-    unsaved.has(id) || (keepFor !== null && unsentIn(localStorage, { documentId: id, ...keepFor }).length > 0)
-  const waiting = documents
-    .filter(({ id, trashedAt }) => trashedAt !== null && isWaiting(id))
-    .map(({ id }) => id)
-    .join()
+  const waiting = useMemo(() => {
+    const kept = listedCopies(localStorage).filter(({ memberId }) => memberId === keepFor?.memberId)
+    const unsent = new Set(kept.filter(({ unsent = [] }) => unsent.length > 0).map(({ documentId }) => documentId))
+    const isWaiting = (id: string) => unsaved.has(id) || unsent.has(id)
+    return documents.flatMap(({ id, trashedAt }) => (trashedAt !== null && isWaiting(id) ? id : [])).join()
+  }, [documents, unsaved, keepFor])
   useEffect(() => {
     if (waiting !== '') void leave(waiting.split(','), keepFor)
   }, [keepFor, waiting])
