@@ -3,8 +3,8 @@ import { createJobThread } from '../job-thread.ts'
 import type { Log } from '../log.ts'
 import type { Database } from './database.ts'
 
-/** From so many pages of 4 kB in the log on they are brought into the database's own file. */
-const PAGES = 1_000
+/** From so many pages of 4 kB in the log on they are brought into the database's own file: to start a thread is dear. */
+const PAGES = 4_000
 /** Where the thread does not get to it the connection does it itself, and everybody waits for the disk. */
 const PAGES_MAX = 20_000
 const LOOK_MS = 1_000

@@ -8,7 +8,7 @@ import { createLog } from '#server/platform/log.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
 const LOOK_MS = 1_000
-const LONG_BYTES = 5_000_000
+const LONG_BYTES = 20_000_000
 
 async function openLong() {
   const folder = mkdtempSync(path.join(tmpdir(), 'inloop-checkpoints-'))
