@@ -30,7 +30,8 @@ export function dialectOf(system: System, document: string, person: number): Dia
   if (system === 'hocuspocus') return hocuspocus(document)
   const ours = system === 'ours'
   return {
-    path: ours ? `/documents/${document}` : `/${document}`,
+    // As our pages do: whoever writes is told when the disk has it, which the office then takes care of at once.
+    path: ours ? `/documents/${document}?saved=1` : `/${document}`,
     headers: ours ? { cookie: `person=${String(person)}` } : {},
     hello: [],
     wrap: (message) => Buffer.from(message),
