@@ -1,7 +1,7 @@
 import type { WebsocketProvider } from 'y-websocket'
 
 /** A line that has not opened by then is given up, and another one is tried. */
-const OPEN_WITHIN_MS = 5_000
+export const OPEN_WITHIN_MS = 5_000
 
 /**
  * Tries another line when one does not open: the browser itself waits for minutes, and y-websocket with it. That is what

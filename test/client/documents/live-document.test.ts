@@ -7,6 +7,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { DocumentStatus } from '#client/documents/document-status.ts'
 import { LiveDocument } from '#client/documents/live-document.ts'
+import { OPEN_WITHIN_MS } from '#client/documents/open-in-time.ts'
 import { contentHashOf } from '#shared/documents/content-hash.ts'
 import { closeCodes, HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 
@@ -196,15 +197,17 @@ describe('[S120] a page that is told what it should see', () => {
   })
 })
 
+/** What the page waits for, it waits for only a moment; but a line has its time to open. */
+function waitNoLonger(): void {
+  const soon = (run: () => void, ms: number) => setTimeout(run, ms === OPEN_WITHIN_MS ? ms : 0)
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout: soon, clearTimeout }))
+}
+
 test('[S118] an office that cannot store anything is said to, and found again in a while by itself', async () => {
   const live = open()
   await reached(live, 'synced')
   write(live, 'Plan')
-  // What the page waits for, it waits for only a moment.
-  vi.stubGlobal(
-    'window',
-    Object.assign(new EventTarget(), { setTimeout: (run: () => void) => setTimeout(run), clearTimeout }),
-  )
+  waitNoLonger()
   office.hangUp(closeCodes.notStored)
   await reached(live, 'notStored')
   expect(live.$status.get()).toEqual({ kind: 'notStored', unsaved: true })
@@ -217,10 +220,7 @@ test('[S118] an office that cannot store anything is said to, and found again in
 test('[S118] who has nothing of their own under way hears no more of it once the office is back', async () => {
   const live = open()
   await reached(live, 'synced')
-  vi.stubGlobal(
-    'window',
-    Object.assign(new EventTarget(), { setTimeout: (run: () => void) => setTimeout(run), clearTimeout }),
-  )
+  waitNoLonger()
   const said: string[] = []
   live.$status.listen(({ kind }) => void said.push(kind))
   office.hangUp(closeCodes.notStored)

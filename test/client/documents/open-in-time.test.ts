@@ -2,7 +2,7 @@
 import { onTestFinished, test, vi } from 'vitest'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { openInTime } from '#client/documents/open-in-time.ts'
+import { OPEN_WITHIN_MS, openInTime } from '#client/documents/open-in-time.ts'
 import { openSilentDoor } from '#test/support/silent-door.ts'
 
 test('[S216] a line that never opens is given up, and another one is tried', async () => {
@@ -21,6 +21,6 @@ test('[S216] a line that never opens is given up, and another one is tried', asy
   )
   provider.connect()
   await door.came(1)
-  vi.advanceTimersByTime(5_000)
+  vi.advanceTimersByTime(OPEN_WITHIN_MS)
   await door.came(2)
 })
