@@ -33,8 +33,8 @@ export function createFakeClock(startsAt = Date.UTC(2026, 8, 1, 9)): FakeClock {
     advance(ms) {
       const until = now + ms
       for (;;) {
-        const next = [...waiting].filter(({ at }) => at <= until).sort((one, other) => one.at - other.at)[0]
-        if (!next) break
+        const next = soonest(waiting)
+        if (!next || next.at > until) break
         now = Math.max(now, next.at)
         if (next.periodMs === null) waiting.delete(next)
         else next.at += next.periodMs
@@ -43,4 +43,11 @@ export function createFakeClock(startsAt = Date.UTC(2026, 8, 1, 9)): FakeClock {
       now = until
     },
   }
+}
+
+/** Of several that fall due at the same moment the one that has waited longest. */
+function soonest(waiting: Iterable<Due>): Due | null {
+  let first: Due | null = null
+  for (const due of waiting) if (!first || due.at < first.at) first = due
+  return first
 }

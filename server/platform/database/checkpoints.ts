@@ -3,8 +3,8 @@ import { createJobThread } from '../job-thread.ts'
 import type { Log } from '../log.ts'
 import type { Database } from './database.ts'
 
-/** From so many pages of 4 kB in the log on they are brought into the database's own file: to start a thread is dear. */
-const PAGES = 4_000
+/** From so many pages of 4 kB in the log on they are brought into the database's own file. */
+const PAGES = 1_000
 /** Where the thread does not get to it the connection does it itself, and everybody waits for the disk. */
 const PAGES_MAX = 20_000
 const LOOK_MS = 1_000
@@ -37,16 +37,21 @@ export function createCheckpoints({
     url: new URL('./checkpoint-worker.ts', import.meta.url),
     ...{ clock, heapMaxMb: HEAP_MAX_MB, restMs: REST_MS, jobMaxMs: JOB_MAX_MS },
   })
+  const changes = sqlite.prepare('SELECT total_changes()').pluck()
+  /** At so many changes the log was still short: to ask that costs a tenth of asking the log. */
+  let shortAt: unknown = null
   let busy = false
   let closed = false
   const undo = clock.every(LOOK_MS, () => {
-    if (!busy && isLong()) void shorten()
+    if (!busy && changes.get() !== shortAt && isLong()) void shorten()
   })
 
   function isLong(): boolean {
     // It only counts, as far as this connection knows: `log` pages, of which `checkpointed` are in the file.
     const [pages] = sqlite.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[]
-    return pages !== undefined && pages.log - pages.checkpointed >= PAGES
+    const long = pages !== undefined && pages.log - pages.checkpointed >= PAGES
+    if (!long) shortAt = changes.get()
+    return long
   }
 
   async function shorten(): Promise<void> {
