@@ -1,6 +1,7 @@
 /** Where a board keeps its vote, in what is no element, and where the ballot of a member. */
 export const VOTE = 'vote'
 const BALLOT = 'dots '
+/** Under which key of a vote a member's dots stand: one ballot each. */
 export const ballotKey = (memberId: string) => BALLOT + memberId
 /** Whose ballot lies under a key; null: that is no ballot. */
 export const memberOfBallot = (key: string): string | null => (key.startsWith(BALLOT) ? key.slice(BALLOT.length) : null)
