@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
@@ -13,8 +13,12 @@ const WRITERS = 8
 const NOTES = 3
 const UNDER_WAY_MAX = 3
 /** Now and then somebody pastes: so logs are folded and the database is checkpointed while it is recorded. */
-const PASTE_EVERY = 12
+const PASTE_EVERY = 5
 const PASTE_CHARS = 6_000
+/** They write on until it was, so often. */
+const CHECKPOINTS_MIN = 2
+/** After so many answers it is looked how often that was. */
+const LOOK_EVERY = 20
 /** When nobody writes, somebody says things in a room, one after the other. */
 const MESSAGES = 20
 const SAY_EVERY_MS = 100
@@ -74,8 +78,11 @@ export async function recordOffice(toldMin: number): Promise<readonly Happening[
   const noteIds = await notesOf(first, roomIds)
   first.leave()
   let told = 0
+  const readOn = reader(record, office.dataDir)
+  let checkpoints = 0
   const tell = (said: Told) => {
     told += 1
+    if (told % LOOK_EVERY === 0) checkpoints += readOn().filter(isCheckpoint).length
     appendFileSync(record, note({ kind: TOLD, data: Buffer.from(JSON.stringify(said)) }))
   }
   const writers: Peer[] = []
@@ -85,13 +92,19 @@ export async function recordOffice(toldMin: number): Promise<readonly Happening[
     writers.push(peer)
     writeOn(peer, { documentId, tell, edits: place })
   }
-  await Promise.all(writers.map((peer) => peer.until(() => told >= toldMin)))
+  const isEnough = () => told >= toldMin && checkpoints > CHECKPOINTS_MIN // the first is what was there before
+  await Promise.all(writers.map((peer) => peer.until(isEnough)))
   await Promise.all(writers.map((peer) => peer.leave()))
   const talker = await connectPerson(office.url, people[0]!)
   await talkOn(talker, { roomId: roomIds[0]!, tell })
   talker.leave()
   await office.stop()
-  return parse(readFileSync(record), office.dataDir)
+  return reader(record, office.dataDir)()
+}
+
+/** Whether the database's own file has come to the disk: what the log holds was brought into it. */
+export function isCheckpoint({ kind, file }: Happening): boolean {
+  return kind === 'synced' && file === 'inloop.sqlite'
 }
 
 /** Writes and deletes, on and on, a few edits at a time; notes each that is called saved. */
@@ -161,18 +174,34 @@ function note({ kind, file = '', data = Buffer.alloc(0) }: { kind: number; file?
   return Buffer.concat([head, name, data])
 }
 
-function parse(record: Buffer, dataDir: string): Happening[] {
-  const happenings: Happening[] = []
-  for (let at = 0; at < record.length;) {
-    const kind = kinds[record.readUInt32LE(at) as keyof typeof kinds]
-    const name = record.readUInt32LE(at + 4)
-    const offset = Number(record.readBigUInt64LE(at + 8))
-    const length = kind === 'write' || kind === 'told' ? Number(record.readBigUInt64LE(at + 16)) : 0
-    at += HEAD_BYTES
-    const file = path.relative(dataDir, record.toString('utf8', at, at + name) || dataDir)
-    at += name
-    happenings.push({ kind, file, offset, data: record.subarray(at, at + length) })
-    at += length
+/** Reads of a record, each time it is called, what has come since. */
+function reader(record: string, dataDir: string): () => readonly Happening[] {
+  let from = 0
+  return () => {
+    const opened = openSync(record, 'r')
+    const bytes = Buffer.alloc(fstatSync(opened).size - from)
+    readSync(opened, bytes, 0, bytes.length, from)
+    closeSync(opened)
+    const { happenings, end } = parse(bytes, dataDir)
+    from += end
+    return happenings
   }
-  return happenings
+}
+
+function parse(record: Buffer, dataDir: string): { readonly happenings: Happening[]; readonly end: number } {
+  const happenings: Happening[] = []
+  let end = 0
+  while (end + HEAD_BYTES <= record.length) {
+    const kind = kinds[record.readUInt32LE(end) as keyof typeof kinds]
+    const nameAt = end + HEAD_BYTES
+    const dataAt = nameAt + record.readUInt32LE(end + 4)
+    const hasData = kind === 'write' || kind === 'told'
+    const next = dataAt + (hasData ? Number(record.readBigUInt64LE(end + 16)) : 0)
+    if (next > record.length) break // it is being written
+    const file = path.relative(dataDir, record.toString('utf8', nameAt, dataAt) || dataDir)
+    const offset = Number(record.readBigUInt64LE(end + 8))
+    happenings.push({ kind, file, offset, data: record.subarray(dataAt, next) })
+    end = next
+  }
+  return { happenings, end }
 }
