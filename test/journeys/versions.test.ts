@@ -78,7 +78,7 @@ test('Pim changes it, and sees in the versions which words are his and which are
   await lookBack(pim)
   const pane = dialog(pim).getByRole('region', { name: 'De notitie in deze versie' })
   await pane.locator('ins', { hasText: 'Aanpak' }).waitFor()
-  expect(await pane.locator('del').allInnerTexts()).toEqual(['Plan'])
+  await expect.poll(() => pane.locator('del').allInnerTexts()).toEqual(['Plan'])
   expect(await pane.locator('ins', { hasText: 'Aanpak' }).getAttribute('title')).toContain('Noor')
   expect(await pane.locator('ins', { hasText: 'Pim belt' }).getAttribute('title')).toBe('Erbij door jij')
   await dialog(pim).getByRole('button', { name: 'Volgende wijziging' }).click()
