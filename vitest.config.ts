@@ -26,7 +26,7 @@ export default defineConfig({
       floor('architecture', { testTimeout: 60_000 }),
       floor('attacks', { testTimeout: 60_000, hookTimeout: 60_000, ...oneByOne }),
       floor('faults', { testTimeout: 300_000, hookTimeout: 60_000, ...oneByOne }),
-      floor('journeys', { testTimeout: 120_000, hookTimeout: 120_000, ...oneByOne }),
+      floor('journeys', { testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
 })
