@@ -4,14 +4,12 @@ import { useEffect, useState } from 'react'
 import { Avatar } from '../design/Avatar.tsx'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { PageHeading } from '../design/PageHeading.tsx'
-import { Skeleton } from '../design/Skeleton.tsx'
 import { $colleagues, nameOf, photoOf } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Colleague } from '#shared/directory/contract.ts'
 import styles from './AdminPages.module.css'
 import { AssignMembers } from './AssignMembers.tsx'
-import { LoadRefusal } from './LoadRefusal.tsx'
+import { LoadedPage } from './LoadedPage.tsx'
 import { contactWords } from './contact-words.ts'
 import { $allContacts, $contactsRefusal, loadContacts, watchContacts, type AllContacts } from './contacts.ts'
 import { StandInsDialog } from './StandInsDialog.tsx'
@@ -23,17 +21,14 @@ export function ContactsPage() {
   const refusal = useStore($contactsRefusal)
   useEffect(watchContacts, [])
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <PageHeading title={say('title')} />
-          <p className="muted">{say('intro')}</p>
-        </div>
-      </header>
-      {refusal && <LoadRefusal refusal={refusal} onRetry={loadContacts} />}
-      {!all && !refusal && <Skeleton lines={4} height="4rem" />}
+    <LoadedPage
+      title={say('title')}
+      intro={say('intro')}
+      isLoaded={all !== null}
+      {...{ refusal, onRetry: loadContacts }}
+    >
       {all && <Contacts all={all} />}
-    </div>
+    </LoadedPage>
   )
 }
 

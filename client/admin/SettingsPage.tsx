@@ -8,12 +8,10 @@ import { Button } from '../design/Button.tsx'
 import { classes } from '../design/class-names.ts'
 import { TextField } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
-import { PageHeading } from '../design/PageHeading.tsx'
-import { Skeleton } from '../design/Skeleton.tsx'
 import { toast } from '../design/toast.ts'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './AdminPages.module.css'
-import { LoadRefusal } from './LoadRefusal.tsx'
+import { LoadedPage } from './LoadedPage.tsx'
 import { useRefusalText } from './refusals.ts'
 import { $settings, $settingsRefusal, loadSettings, renameOffice, watchSettings } from './settings.ts'
 import { settingsWords } from './settings-words.ts'
@@ -27,19 +25,16 @@ export function SettingsPage() {
   const refusal = useStore($settingsRefusal)
   useEffect(watchSettings, [])
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <PageHeading title={say('title')} />
-          <p className="muted">{say('intro')}</p>
-        </div>
-      </header>
-      {refusal && <LoadRefusal refusal={refusal} onRetry={loadSettings} />}
-      {!settings && !refusal && <Skeleton lines={4} height="4rem" />}
+    <LoadedPage
+      title={say('title')}
+      intro={say('intro')}
+      isLoaded={settings !== null}
+      {...{ refusal, onRetry: loadSettings }}
+    >
       {settings?.recovering && <Notice tone="sun">{say('recovering')}</Notice>}
       {settings && <OfficeName key={settings.officeName} name={settings.officeName} />}
       {settings && <AsSet settings={settings} />}
-    </div>
+    </LoadedPage>
   )
 }
 
