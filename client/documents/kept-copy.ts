@@ -27,6 +27,8 @@ export function keepCopy(doc: Y.Doc, of: CopyOf): KeptCopy {
   listCopy(localStorage, of)
   /** What other pages left unsent and this one has read: it goes along with what is made here. */
   let left: readonly number[] = []
+  /** The numbers under which this page wrote: Yjs can take another one. */
+  const own = new Set<number>()
   const close = () => {
     // Refused by a browser that keeps nothing: there is nothing to close.
     persistence.destroy().catch(() => undefined)
@@ -42,12 +44,13 @@ export function keepCopy(doc: Y.Doc, of: CopyOf): KeptCopy {
       })
     }),
     unsent() {
+      own.add(doc.clientID)
       const marks = unsentIn(localStorage, of)
       if (!marks.includes(doc.clientID)) noteUnsent(localStorage, of, [...marks, doc.clientID])
     },
     sent() {
       const marks = unsentIn(localStorage, of)
-      const others = marks.filter((mark) => mark !== doc.clientID && !left.includes(mark))
+      const others = marks.filter((mark) => !own.has(mark) && !left.includes(mark))
       if (others.length < marks.length) noteUnsent(localStorage, of, others)
     },
     close,

@@ -93,6 +93,7 @@ export class LiveDocument {
     this.awareness = this.provider.awareness
     this.#stopWaiting = openInTime(this.provider, this.#hurry)
     this.#speakForOneselfOnly()
+    this.doc.on('afterTransactionCleanup', this.#takeNumberAlong)
     this.#keepAccount()
     this.provider.on('sync', (synced) => (synced ? this.#arrive() : this.#learn({ synced })))
     this.provider.on('connection-close', () => {
@@ -247,12 +248,24 @@ export class LiveDocument {
   /** y-websocket tells the office again what it heard from the office about everybody; only our own state is news to it. */
   #speakForOneselfOnly(): void {
     const tell = this.provider._awarenessUpdateHandler
-    const own = (ids: number[]) => ids.filter((id) => id === this.doc.clientID)
+    const own = (ids: number[]) => ids.filter((id) => id === this.awareness.clientID)
     this.awareness.off('update', tell)
     this.awareness.on('update', ({ added, updated, removed }: Changes, origin: unknown) => {
       const ours = { added: own(added), updated: own(updated), removed: own(removed) }
       if (ours.added.length + ours.updated.length + ours.removed.length > 0) tell(ours, origin)
     })
+  }
+
+  /** Yjs takes another number where somebody else wrote under ours: y-websocket breaks on a cursor that keeps the old one. */
+  readonly #takeNumberAlong = () => {
+    const { awareness, doc } = this
+    if (awareness.clientID === doc.clientID) return
+    const state = awareness.getLocalState()
+    awareness.setLocalState(null)
+    awareness.clientID = doc.clientID
+    awareness.setLocalState(state)
+    // A line shows one cursor, under the number it first had. Not within the message that is being read.
+    window.setTimeout(this.#hurry)
   }
 
   /** The network is back, and a line that seems open may be dead; or it does not open: a new one is made. */

@@ -55,6 +55,10 @@ function openSmallOffice(http: Server) {
     arrivals,
     text: () => doc.getText('note').toJSON(),
     has: (name: string) => doc.share.has(name),
+    bring: (update: Uint8Array) => {
+      Y.applyUpdate(doc, update)
+      sockets.forEach((socket) => say(socket, 0, 2, update))
+    },
     write: (text: string) => doc.getText('note').insert(0, text),
     safe: () => sockets.forEach((socket) => say(socket, SAVED_MESSAGE, received)),
     tellHash: (hash: string) => sockets.forEach((socket) => say(socket, HASH_MESSAGE, hash, Y.encodeStateVector(doc))),
@@ -144,6 +148,25 @@ describe('a document in the page', () => {
     await reached(live, 'refused')
     expect(live.$status.get()).toEqual({ kind: 'refused', why: 'updateRefused', unsaved: true })
     expect(textOf(live)).toBe('te veel')
+  })
+
+  test('goes on under a new number, cursor and line and all, where somebody wrote under its own', async () => {
+    const live = open()
+    await reached(live, 'synced')
+    live.awareness.setLocalStateField('cursor', { at: 1 })
+    const before = live.doc.clientID
+    const other = new Y.Doc()
+    other.clientID = before
+    other.getText('note').insert(0, 'van een ander ')
+    office.bring(Y.encodeStateAsUpdate(other))
+    await vi.waitFor(() => expect(office.arrivals).toHaveLength(2), { timeout: 5_000, interval: 5 })
+    await reached(live, 'synced')
+    expect(live.doc.clientID).not.toBe(before)
+    expect([...live.awareness.getStates()]).toEqual([[live.doc.clientID, { cursor: { at: 1 } }]])
+    write(live, 'Ann ')
+    await vi.waitFor(() => expect(office.text()).toBe('Ann van een ander '), { interval: 5 })
+    office.safe()
+    await reached(live, 'saved')
   })
 
   test('of who may only read nothing is sent, whatever the page does to its copy', async () => {
