@@ -31,6 +31,7 @@ test('[S047] [S116] [S119] [S215] in 500 fresh days nothing that was called save
 // something else; what broke the law has a test of its own beside the code that was mended.
 const named = [
   [24, 'what the power took of others is healed in who saw it'],
+  [559_204_777, 'whose number somebody else wrote under goes on under another'],
   [700_000_133, 'who has nothing to save is not told for ever that nothing can be saved'],
   [837_444_638, 'what a spoilt update makes in the name of who sent it is no loss of anybody'],
 ] as const
