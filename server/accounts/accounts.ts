@@ -28,9 +28,9 @@ import { createSetUp, type SetUp } from './set-up.ts'
 import { createSignIn } from './sign-in.ts'
 import { createThrottle } from './throttle.ts'
 
-export { accountMigrations } from './data.ts'
 export type { Mail } from './mail.ts'
 export type { Account } from './members.ts'
+export { accountMigrations } from './schema.ts'
 export type { Session } from './sessions.ts'
 export type { SetUp } from './set-up.ts'
 
