@@ -17,6 +17,7 @@ import { createGuestAccounts, type ArrivingGuest } from './guests.ts'
 import { createInvitations, type Accepted, type InvitationWish } from './invitations.ts'
 import { createLinks } from './links.ts'
 import type { Mail } from './mail.ts'
+import { createManagingSessions } from './managing-sessions.ts'
 import { createManaging } from './managing.ts'
 import { createMembers, type Account } from './members.ts'
 import { createOwnAccount } from './own-account.ts'
@@ -151,6 +152,7 @@ export function createAccounts(options: {
       ...invitations.commands,
       ...resets.commands,
       ...createManaging(parts).commands,
+      ...createManagingSessions(parts).commands,
     },
     routes: {
       ...createSignIn(parts).routes,

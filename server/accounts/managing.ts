@@ -5,7 +5,7 @@ import type { Caller } from '../platform/realtime/connection.ts'
 import type { Members } from './members.ts'
 import type { Sessions } from './sessions.ts'
 
-type Commands = Pick<typeof accountCommands, 'accounts:change-role' | 'accounts:block' | 'accounts:end-sessions'>
+type Commands = Pick<typeof accountCommands, 'accounts:change-role' | 'accounts:block'>
 
 /** What an administrator does with somebody's account. One administrator always remains (A12). */
 export function createManaging({ members, sessions, audit }: { members: Members; sessions: Sessions; audit: Audit }): {
@@ -36,13 +36,6 @@ export function createManaging({ members, sessions, audit }: { members: Members;
           object: memberId,
           result: 'done',
         })
-        return done({})
-      },
-      'accounts:end-sessions': ({ actor }, { memberId }) => {
-        const member = members.find(memberId)
-        if (!member || member.role === 'guest') return refuse('member_not_found')
-        sessions.withdrawAllOf(memberId)
-        audit.record({ act: 'account.sign-out', by: actor.memberId, object: memberId, result: 'done' })
         return done({})
       },
     },

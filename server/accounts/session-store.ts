@@ -58,6 +58,13 @@ export class SessionStore {
     return [...this.#sessions.values()].filter((session) => session.memberId === memberId)
   }
 
+  /** How many sessions each member has; who has none is not among them. */
+  counts(): ReadonlyMap<MemberId, number> {
+    const counts = new Map<MemberId, number>()
+    for (const { memberId } of this.#sessions.values()) counts.set(memberId, (counts.get(memberId) ?? 0) + 1)
+    return counts
+  }
+
   /** Ends it everywhere, in this turn. Ending what has ended does nothing. */
   end(id: string): void {
     const session = this.#sessions.get(id)

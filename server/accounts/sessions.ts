@@ -61,6 +61,7 @@ export function createSessions(options: {
       return member && isValid(member) ? toActor(member) : null
     },
     ofMember: (memberId: MemberId): SessionRow[] => store.ofMember(memberId),
+    counts: () => store.counts(),
     end: (id: string) => {
       store.end(id)
     },

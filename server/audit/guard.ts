@@ -6,6 +6,7 @@ import type { Caller } from '../platform/realtime/connection.ts'
 const sensitive: ReadonlySet<Action> = new Set<Action>([
   'office.manage',
   'account.manage',
+  'session.manage',
   'directory.manage',
   'organisation.manage',
   'group.manage',

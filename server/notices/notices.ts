@@ -24,6 +24,7 @@ const kinds: readonly (readonly [RegExp, NoticeKind])[] = [
   [/^account\.unblock$/, 'unblocked'],
   [/^account\.reset-link$/, 'reset_link'],
   [/^account\.sign-out$/, 'signed_out'],
+  [/^account\.sign-out-one$/, 'device_signed_out'],
   [/^contact\.assign$/, 'contact_changed'],
   [/^contact\.stand-ins$/, 'stand_ins_changed'],
   [/^contact\.name-stand-in$/, 'stand_in_named'],

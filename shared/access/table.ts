@@ -10,6 +10,7 @@ export const actions = [
   'account.sign-in',
   'account.own',
   'account.manage',
+  'session.manage',
   'invitation.make',
   'organisation.see',
   'organisation.manage',
@@ -156,6 +157,7 @@ export const table: Readonly<Record<Action, Rule>> = {
   // Running the office.
   'office.manage': { administrator: always },
   'account.manage': { administrator: always },
+  'session.manage': { administrator: always },
   'directory.manage': { administrator: always },
   'organisation.manage': { administrator: always },
   'contact.manage': { office: [{ own: true }], administrator: always },

@@ -124,6 +124,15 @@ const sessionSeen = z.strictObject({
 })
 export type SessionSeen = z.infer<typeof sessionSeen>
 
+/** A session as an administrator sees it: enough to know a lost device by. Days, no hours: who was here when is nobody's. */
+const managedSession = z.strictObject({
+  id: z.string(),
+  device: z.string(),
+  signedInOn: z.iso.date(),
+  lastUsedOn: z.iso.date(),
+})
+export type ManagedSession = z.infer<typeof managedSession>
+
 /** What an invitation opens besides the office: given at once to whoever accepts it. */
 export const opens = z.strictObject({
   organisationId: organisationId.nullable(),
@@ -209,9 +218,30 @@ export const accountCommands = {
     output: nothing,
     refusals: ['member_not_found', 'last_administrator'],
   }),
+  /** On how many devices each member is signed in, and no more than that. */
+  'accounts:signed-in': command({
+    action: 'session.manage',
+    input: nothing,
+    output: z.strictObject({ members: z.array(z.strictObject({ memberId, sessions: z.number() })) }),
+    refusals: [],
+  }),
+  /** One member's devices, to find the one that was lost. That it was asked is written down. */
+  'accounts:sessions-of': command({
+    action: 'session.manage',
+    input: z.strictObject({ memberId }),
+    output: z.strictObject({ sessions: z.array(managedSession) }),
+    refusals: ['member_not_found'],
+  }),
+  /** Signs somebody out on one device; they can sign in there again. */
+  'accounts:end-session-of': command({
+    action: 'session.manage',
+    input: z.strictObject({ memberId, id: z.string().max(64) }),
+    output: nothing,
+    refusals: ['session_not_found'],
+  }),
   /** Signs somebody out on all devices, for one that was lost: they sign in again, and nothing else changes. */
   'accounts:end-sessions': command({
-    action: 'account.manage',
+    action: 'session.manage',
     input: z.strictObject({ memberId }),
     output: nothing,
     refusals: ['member_not_found'],

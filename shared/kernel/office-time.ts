@@ -7,6 +7,12 @@ export interface Moment {
   readonly minute: number
 }
 
+/** The day of an instant (ms since 1970) by the office's clock, as `2026-05-31`. Pure. */
+export function officeDay(at: number): string {
+  // Sweden writes its dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: OFFICE_ZONE, dateStyle: 'short' }).format(at)
+}
+
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 /** The moment of the week at an instant (ms since 1970) in a zone such as `Europe/Amsterdam`. Pure. */

@@ -8,6 +8,7 @@ export const noticeKinds = [
   'unblocked',
   'reset_link',
   'signed_out',
+  'device_signed_out',
   'contact_changed',
   'stand_ins_changed',
   'stand_in_named',
@@ -30,7 +31,8 @@ export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a notice of each kind is about besides the person; null: about them alone. Its name is the reader's only while they may see it. */
 export const noticeSubjects = {
-  ...{ role_changed: null, blocked: null, unblocked: null, reset_link: null, signed_out: null },
+  ...{ role_changed: null, blocked: null, unblocked: null, reset_link: null },
+  ...{ signed_out: null, device_signed_out: null },
   ...{ contact_changed: null, stand_ins_changed: null, stand_in_named: 'person', stand_in_unnamed: 'person' },
   ...{ organisation_joined: 'organisation', organisation_left: 'organisation' },
   ...{ group_admitted: 'group', group_removed: 'group', keeper_named: 'group', keeper_unnamed: 'group' },

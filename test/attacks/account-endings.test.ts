@@ -28,6 +28,24 @@ test('[S030] a session ended from another device is out within a second, on sock
   })
 })
 
+test('[A18] [S030] a device ended by an administrator is out at once; they saw days of it, and nothing else of anybody', async () => {
+  const office = await openOffice()
+  const ada = await office.administrator('Ada')
+  const laptop = await office.member('Ann')
+  const phone = await office.again(laptop)
+  const { memberId } = laptop
+  const { value: shown } = await ada.call('accounts:sessions-of', { memberId })
+  const { value: own } = await laptop.call('accounts:sessions', {})
+  const other = own.sessions.find(({ current }: { current: boolean }) => !current)
+  expect(Object.keys(shown.sessions[0]).sort()).toEqual(['device', 'id', 'lastUsedOn', 'signedInOn'])
+  expect(await laptop.call('accounts:sessions-of', { memberId })).toEqual({ ok: false, refusal: 'not_found' })
+  const gone = new Promise((resolve) => phone.socket.once('disconnect', resolve))
+  expect((await ada.call('accounts:end-session-of', { memberId, id: other.id })).ok).toBe(true)
+  await gone
+  expect([await isSignedIn(office, phone.cookie), await isSignedIn(office, laptop.cookie)]).toEqual([false, true])
+  expect(laptop.socket.connected).toBe(true)
+})
+
 test('[A17] [S030] [S191] a lost device that comes back hears that it was put out, one that ran out does not', async () => {
   const office = await openOffice()
   const ada = await office.administrator('Ada')

@@ -73,7 +73,7 @@ export function makeSample(schema: z.ZodType, aims: Aims = {}, name = ''): unkno
     case 'record':
       return {}
     case 'string':
-      return def.format === 'uuid' ? (aims[name] ?? randomUUID()) : findText(schema)
+      return aims[name] ?? (def.format === 'uuid' ? randomUUID() : findText(schema))
     default:
       return undefined
   }

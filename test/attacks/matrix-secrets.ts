@@ -91,6 +91,7 @@ export async function openSecrets(): Promise<Secrets> {
     ids: {
       ...{ 'chat:edit': messageId, 'chat:delete': messageId, 'chat:send': messageId },
       ...{ 'guests:revoke': link.id as string, 'accounts:end-session': sessions[0]!.id },
+      'accounts:end-session-of': sessions[0]!.id,
       ...{ 'door:answer': knock.id, 'door:read-note': note.id, 'door:erase-note': note.id },
       ...{ 'door:answer-tap': tap.id as string, 'accounts:withdraw-invitation': randomUUID() },
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { may, mayEver, type Action } from '#shared/access/policy.ts'
 import type { Command } from '#shared/kernel/contract.ts'
+import type { MemberId } from '#shared/kernel/ids.ts'
 import { openPeer } from '../server/documents-peer.ts'
 import { makeSample, readContracts } from './matrix-contracts.ts'
 import { kinds, openHouse, takeIn, type Kind } from './matrix-house.ts'
@@ -186,7 +187,7 @@ describe('groups as targets', () => {
 /** The frames of the house: administrators alone, and for each command something made for it. */
 const frames = new Set<Action>([
   ...(['room.manage', 'floor.manage', 'group.manage', 'organisation.manage', 'directory.manage'] as const),
-  ...(['office.manage', 'account.manage', 'contact.manage', 'audit.read', 'policy.explain'] as const),
+  ...(['office.manage', 'account.manage', 'session.manage', 'contact.manage', 'audit.read', 'policy.explain'] as const),
 ])
 
 describe('managing', () => {
@@ -228,10 +229,18 @@ describe('managing', () => {
         contactId: people.office.memberId as string,
       }
     }
+    /** The member as before, and a device on which they are signed in. */
+    const signedIn = async (aims: Awaited<ReturnType<typeof scratch>>) => {
+      await office.signIn(aims.memberId as MemberId)
+      return {
+        ...aims,
+        id: (await ada.call('accounts:sessions-of', { memberId: aims.memberId })).value.sessions[0].id as string,
+      }
+    }
     const wrong: unknown[] = []
     const unable = new Set(['not_found', 'invalid_input', 'internal', 'too_many_requests', 'not_signed_in'])
     for (const [name, spec] of managing) {
-      const aims = await scratch()
+      const aims = name === 'accounts:end-session-of' ? await signedIn(await scratch()) : await scratch()
       const before = await state()
       for (const kind of kinds) {
         const actor = asActor(kind, people[kind].memberId)

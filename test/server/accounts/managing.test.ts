@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { memberId as toMemberId } from '#shared/kernel/ids.ts'
+import { memberId as toMemberId, type MemberId } from '#shared/kernel/ids.ts'
+import { officeDay } from '#shared/kernel/office-time.ts'
 import { openHouse, PASSWORD, tokenOf } from './house.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1000
 const stranger = toMemberId.parse(randomUUID())
 
 test('[A3] who is blocked is out at once, everywhere, and cannot come back until the block is lifted', async () => {
@@ -51,6 +53,41 @@ test('[A3] who is signed out everywhere is out on every device at once, and sign
     ok: false,
     refusal: 'member_not_found',
   })
+})
+
+test('[A18] an administrator sees devices by the day and signs one out; what they saw and did is in the trail', async () => {
+  const house = await openHouse()
+  const ada = house.accounts.admit({ name: 'Ada', email: 'ada@example.nl', role: 'administrator', language: 'nl' })!
+  const bob = await house.member('Bob')
+  const phone = house.browser()
+  house.clock.advance(DAY_MS)
+  await phone.signIn(bob.email)
+  const { value: all } = await house.command(ada.memberId, 'accounts:signed-in', {})
+  expect(all).toEqual({ members: [{ memberId: bob.memberId, sessions: 2 }] })
+  const sessionsOf = async () =>
+    (await house.command(ada.memberId, 'accounts:sessions-of', { memberId: bob.memberId })).value.sessions
+  const [first, second] = await sessionsOf()
+  expect(first).toEqual({
+    id: (await bob.browser.session())!.id,
+    device: 'Chrome, Windows',
+    signedInOn: officeDay(house.clock.now() - DAY_MS),
+    lastUsedOn: officeDay(house.clock.now() - DAY_MS),
+  })
+  expect(Date.parse(second.signedInOn) - Date.parse(first.signedInOn)).toBe(DAY_MS)
+
+  const end = (memberId: MemberId, id: string) =>
+    house.command(ada.memberId, 'accounts:end-session-of', { memberId, id })
+  const notFound = { ok: false, refusal: 'session_not_found' }
+  expect(await end(ada.memberId, second.id)).toEqual(notFound)
+  expect(await end(bob.memberId, second.id)).toEqual({ ok: true, value: {} })
+  expect(await end(bob.memberId, second.id)).toEqual(notFound)
+  expect(await phone.session()).toBeNull()
+  expect((await phone.ask('whoAmI', {})).value.withdrawn).toBe(true)
+  expect(await bob.browser.session()).not.toBeNull()
+  expect(house.acts().slice(-2)).toEqual([
+    { act: 'account.see-sessions', object: bob.memberId, result: 'done' },
+    { act: 'account.sign-out-one', object: bob.memberId, result: 'done' },
+  ])
 })
 
 test('[A12] the last administrator is neither made a member nor blocked', async () => {

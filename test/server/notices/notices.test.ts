@@ -59,7 +59,7 @@ test('[NO1] [NO2] a group is named to whoever is in it, and is only a group to w
   expect(JSON.stringify(value)).not.toContain('Kanarie')
 })
 
-test('[NO1] who is put in an organisation, stands in for somebody or is signed out everywhere hears it', async () => {
+test('[NO1] who is put in an organisation, stands in for somebody or is signed out by an administrator hears it', async () => {
   const { office, ada, ann } = await openHouse()
   const [olaf, wim] = [await office.worker('Olaf'), await office.worker('Wim')]
   const { organisation } = (await ada.call('organisations:create', { name: 'De Brug' })).value
@@ -68,10 +68,14 @@ test('[NO1] who is put in an organisation, stands in for somebody or is signed o
   await ada.call('organisations:set-members', members)
   await ada.call('organisations:set-members', { ...members, memberIds: [] })
   await ada.call('contacts:stand-ins', { contactId: olaf.memberId, standInIds: [wim.memberId] })
+  await office.signIn(ann.memberId)
+  const { sessions } = (await ada.call('accounts:sessions-of', { memberId: ann.memberId })).value
+  await ada.call('accounts:end-session-of', { memberId: ann.memberId, id: sessions[1].id })
   await ada.call('accounts:end-sessions', { memberId: ann.memberId })
   const read = async (who: typeof ann) => (await who.call('notices:list', {})).value.notices
   expect(await read(await office.again(ann))).toMatchObject([
     { kind: 'signed_out', about: null },
+    { kind: 'device_signed_out', about: null },
     { kind: 'organisation_left', about: 'De Brug' },
     { kind: 'organisation_joined', about: 'De Brug' },
   ])
