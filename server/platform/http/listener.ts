@@ -9,6 +9,11 @@ const HEADERS_TIMEOUT_MS = 10_000
 /** How often Node looks for requests that take too long; its own half a minute would make ten seconds forty. */
 const LATE_CHECK_MS = 2_000
 const REQUEST_TIMEOUT_MS = 60_000
+/**
+ * How long a line on which nothing is asked stays open: longer than proxies keep theirs (a minute to ninety seconds,
+ * most of them). Who ends it first must be the other side, or what is asked in that very moment is lost.
+ */
+const REST_MS = 125_000
 const HEADERS_MAX_BYTES = 16_384
 const BACKLOG = 4_096
 const CLOSE_AFTER_MS = 2_000
@@ -39,6 +44,7 @@ export async function openListener(options: {
   const limits = {
     headersTimeout: headersTimeoutMs,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: REST_MS,
     connectionsCheckingInterval: Math.min(LATE_CHECK_MS, headersTimeoutMs),
     maxHeaderSize: HEADERS_MAX_BYTES,
   }
