@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,7 +9,8 @@ import { defineConfig, type Plugin } from 'vite'
 import { missingDutch } from './client/boards/dutch.ts'
 
 const root = import.meta.dirname
-const excalidraw = path.join(root, 'node_modules/@excalidraw/excalidraw/dist')
+/** Where it really lies, as Vite names it: node_modules may be a link. */
+const excalidraw = realpathSync(path.join(root, 'node_modules/@excalidraw/excalidraw/dist'))
 const fonts = path.join(excalidraw, 'prod/fonts')
 const FONTS_PATH = '/excalidraw/fonts'
 /** 13 MB of Chinese glyphs; the browser's own font stands in. */
@@ -106,7 +108,8 @@ function excalidrawAtHome(): Plugin {
       return changed === code ? null : { code: changed, map: null }
     },
     buildEnd(error) {
-      if (error || ![...this.getModuleIds()].some((id) => id.startsWith(excalidraw) && id.endsWith('.js'))) return
+      const isPart = (id: string) => id.includes('/@excalidraw/excalidraw/') && id.endsWith('.js')
+      if (error || ![...this.getModuleIds()].some(isPart)) return
       for (const what of missing) this.error(`Excalidraw has changed: its ${what} was not found`)
     },
   }
