@@ -8,7 +8,9 @@ const ASKS = { capacity: 3, perSecond: 3 / 60 } // S110
 /** One for each started piece of an update. */
 const PIECES = { capacity: 2_000, perSecond: 200 }
 const PIECE_BYTES = 10_000
+/** One for each started piece of a message with states: two hundred people's fit into one. */
 const STATES = { capacity: 1_000, perSecond: 200 }
+const STATES_BYTES = 100_000
 
 /** What one socket may still do. Each question draws from it. */
 export class Allowance {
@@ -31,12 +33,16 @@ export class Allowance {
   }
 
   mayUpdate(sizeBytes: number): boolean {
-    const now = this.#clock.monotonic()
-    for (let piece = 0; piece < sizeBytes; piece += PIECE_BYTES) if (!this.#pieces.take(now)) return false
-    return true
+    return this.#takePieces(this.#pieces, sizeBytes / PIECE_BYTES)
   }
 
-  mayState(): boolean {
-    return this.#states.take(this.#clock.monotonic())
+  mayState(sizeBytes: number): boolean {
+    return this.#takePieces(this.#states, sizeBytes / STATES_BYTES)
+  }
+
+  #takePieces(bucket: TokenBucket, count: number): boolean {
+    const now = this.#clock.monotonic()
+    for (let piece = 0; piece < count; piece++) if (!bucket.take(now)) return false
+    return true
   }
 }

@@ -14,6 +14,7 @@ const TICK_MS = 50
 /** A state that is only renewed waits this long: readers forget after 30 s, clients renew after 15. */
 const RENEWAL_MS = 5_000
 const NOBODY = 'null'
+const NOBODY_BYTES = Buffer.from(NOBODY)
 
 /** What is shown of a person beside a cursor; the server says it, never the client. */
 export interface Shown {
@@ -65,15 +66,21 @@ export class Awareness {
     this.#tellAll = options.tellAll
   }
 
-  /** Takes in what a client says of itself. False when it is no awareness update. */
+  /**
+   * Takes in what a client says of itself: one state of a message, however many are in it, since every other can only
+   * be of somebody else. False when it is no awareness update.
+   */
   receive(socket: DocumentSocket, states: Uint8Array): boolean {
     const reader = new ByteReader(states)
     const count = reader.count(3)
+    let heard = false
     for (let place = 0; place < count && !reader.isBroken(); place++) {
       const number = reader.number()
       const clock = reader.number()
       const state = reader.piece()
-      if (!reader.isBroken() && state.length <= AWARENESS_MAX_BYTES && this.#speaksFor(socket, number))
+      if (heard || reader.isBroken() || !this.#isOwn(socket, number, state)) continue
+      heard = true
+      if (state.length <= AWARENESS_MAX_BYTES && this.#speaksFor(socket, number))
         this.#hear(socket, { number, clock, json: Buffer.from(state).toString() })
     }
     return !reader.isBroken() && reader.left === 0
@@ -106,12 +113,18 @@ export class Awareness {
     this.#tick = null
   }
 
+  /** Whether a client may mean itself, told from memory: of somebody who is here, or has left, it only repeats. */
+  #isOwn(socket: DocumentSocket, number: number, state: Uint8Array): boolean {
+    const own = this.#numbers.get(socket)
+    if (own !== undefined) return own === number
+    const present = this.#present.get(number)
+    return present ? present.socket.actor.memberId === socket.actor.memberId : !NOBODY_BYTES.equals(state)
+  }
+
   /** A number belongs to the first who uses it; they may take it along to a newer socket. */
   #speaksFor(socket: DocumentSocket, number: number): boolean {
     if (number > CLIENT_MAX) return false
-    const own = this.#numbers.get(socket)
-    if (own !== undefined) return own === number
-    return this.#mayAnnounce(number, socket.actor.memberId)
+    return this.#numbers.get(socket) === number || this.#mayAnnounce(number, socket.actor.memberId)
   }
 
   #hear(socket: DocumentSocket, { number, clock, json: said }: Told): void {

@@ -134,11 +134,12 @@ export class Content {
     if (isEmptyUpdate(update)) return null
     if (kind === 'update' && update.length > UPDATE_MAX_BYTES) return refusal(closeCodes.tooLarge)
     const places: Place[] = []
-    const verdict = walkUpdate(
-      update,
-      this.#known,
-      this.#rules.hasRows ? { rules: this.#rules, places } : { rules: this.#rules },
-    )
+    const verdict = walkUpdate(update, this.#known, {
+      rules: this.#rules,
+      ...(this.#rules.hasRows ? { places } : {}),
+      ...(kind === 'answer' ? { freshMaxBytes: author.answerMaxBytes } : {}),
+    })
+    if (verdict.kind === 'large') return refusal(closeCodes.tooLarge)
     if (verdict.kind === 'malformed') return refusal(closeCodes.updateRefused)
     // Two tabs under one number, each with another text at the same place: to come back and sync would not heal that.
     const isTwice = (clients: readonly number[]) => kind === 'update' && clients.some((one) => author.isElsewhere(one))

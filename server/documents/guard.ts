@@ -30,12 +30,14 @@ export interface Walked {
 }
 
 /**
- * `malformed`: no honest client sends it. `gap`: it leans on something that is not here, or overlaps what is; the
- * client must sync anew. An update that is refused has had no effect.
+ * `malformed`: no honest client sends it. `large`: it brings more than may be brought, and was walked no further.
+ * `gap`: it leans on something that is not here, or overlaps what is; the client must sync anew. An update that is
+ * refused has had no effect.
  */
 type Verdict =
   | { readonly kind: 'sound'; readonly walked: Walked }
   | { readonly kind: 'malformed' }
+  | { readonly kind: 'large' }
   /** `split`: the clients of which the first half of a struct is known. */
   | { readonly kind: 'gap'; readonly split: readonly number[] }
 
@@ -43,6 +45,8 @@ type Verdict =
 export interface Asked {
   readonly rules?: ContentRules
   readonly places?: Place[]
+  /** How much of it may be new. */
+  readonly freshMaxBytes?: number
 }
 
 const malformed: Verdict = { kind: 'malformed' }
@@ -60,6 +64,7 @@ export function walkUpdate(bytes: Uint8Array, known: StateVector, asked: Asked =
   for (let place = 0; place < count && !walk.reader.isBroken(); place++) walk.section()
   const deletionsAt = walk.reader.at
   walk.deletions()
+  if (walk.isLarge) return { kind: 'large' }
   if (walk.reader.isBroken() || walk.reader.left > 0) return malformed
   if (walk.gap || walk.split.length > 0 || !isOrdered(walk.open, walk.sections, known))
     return { kind: 'gap', split: walk.split }
@@ -81,12 +86,15 @@ class Walk {
   readonly open: Dependency[] = []
   readonly split: number[] = []
   gap = false
+  isLarge = false
+  #room: number
 
-  constructor(bytes: Uint8Array, known: StateVector, { rules, places }: Asked) {
+  constructor(bytes: Uint8Array, known: StateVector, { rules, places, freshMaxBytes }: Asked) {
     this.reader = new ByteReader(bytes)
     this.known = known
     this.rules = rules ?? null
     this.places = places ?? null
+    this.#room = freshMaxBytes ?? Infinity
   }
 
   section(): void {
@@ -107,13 +115,22 @@ class Walk {
       // comes from a client that has synced.
       if (clock < known && clock + length > known) this.split.push(client)
       clock += length
-      if (clock > known) continue
+      if (clock > known) {
+        if (!reader.isBroken() && reader.at - at > this.#room) this.#tooLarge()
+        continue
+      }
       passed = place + 1
       at = reader.at
     }
+    this.#room -= reader.at - at
     this.sections.set(client, { client, from, to: clock })
     if (clock > known)
       this.fresh.push({ client, from: Math.max(from, known), to: clock, count: count - passed, at, end: reader.at })
+  }
+
+  #tooLarge(): void {
+    this.isLarge = true
+    this.reader.fail()
   }
 
   /** One struct, after its place; answers how many places it takes. */

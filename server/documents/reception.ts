@@ -54,7 +54,7 @@ export class Reception {
         this.#accept(socket, message)
         return
       case 'awareness':
-        if (socket.allowance.mayState() && !this.#awareness.receive(socket, message.states))
+        if (socket.allowance.mayState(message.states.length) && !this.#awareness.receive(socket, message.states))
           this.#refuse(socket, closeCodes.updateRefused)
         return
       case 'ask-awareness': {
