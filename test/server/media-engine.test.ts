@@ -1,10 +1,11 @@
-import { createServer, type AddressInfo } from 'node:net'
 import { observer } from 'mediasoup'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Engine, EngineEvent } from '#server/media/engine.ts'
 import { openMediasoupEngine } from '#server/media/mediasoup-engine.ts'
 import { createSystemClock } from '#server/platform/clock.ts'
 import { createLog } from '#server/platform/log.ts'
+import { createFakeClock } from '#test/support/fake-clock.ts'
+import { freePort } from '#test/support/process.ts'
 import { createFakeEngine } from './media-fake-engine.ts'
 import { dtls, face, hearing, voice } from './media-parameters.ts'
 
@@ -139,14 +140,21 @@ describe('mediasoup', () => {
   })
 
   test('[S137] replaces a worker that hangs within 5 s', async () => {
-    const engine = await real()
+    const clock = createFakeClock()
+    const engine = await openMediasoupEngine({
+      count: 1,
+      port: 0,
+      host: '127.0.0.1',
+      announcedAddress: null,
+      clock,
+      log,
+    })
     const { routerId } = valueOf(await engine.openRouter())
     const lost = next(engine, 'router-lost')
-    const startedAt = clock.monotonic()
     process.kill(pid, 'SIGSTOP')
+    clock.advance(4_900)
     expect(await lost).toEqual({ kind: 'router-lost', routerId })
-    await expect.poll(() => engine.ready(), { timeout: 5_000 }).toBe(true)
-    expect(clock.monotonic() - startedAt).toBeLessThan(5_000)
+    await expect.poll(() => engine.ready()).toBe(true)
     await engine.close()
   })
 
@@ -189,12 +197,4 @@ function next(engine: Engine, kind: EngineEvent['kind']): Promise<EngineEvent> {
       resolve(event)
     })
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -1,11 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
-const START_MAX_MS = 20_000
+const START_MAX_MS = 60_000
+/**
+ * Below the ports that the system gives to whoever asks for none of their own: those an office that is killed, and comes
+ * back a moment later, could find taken.
+ */
+const PORTS = { from: 20_000, below: 32_000 }
 
 /** The office as a process of its own, as an operator has it: it can be killed, and started again on the same data. */
 export interface OfficeProcess {
@@ -103,9 +109,15 @@ export async function openOfficeProcess(
 
 /** A port that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.below)
+    const probe = createServer()
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false))
+      probe.listen(port, () => resolve(true))
+    })
+    if (!free) continue
+    await new Promise((resolve) => probe.close(resolve))
+    return port
+  }
 }
