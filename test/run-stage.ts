@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Outcome, readOutcomes } from './run-record.ts'
@@ -20,10 +20,12 @@ export interface Stage {
 /** Runs a stage to its end, and ends it and all its children when its time is up. */
 export async function runStage(stage: Stage, tell: (text: string) => void = console.log): Promise<Outcome[]> {
   const begunMs = Date.now()
-  const record = join(mkdtempSync(join(tmpdir(), 'inloop-run-')), 'outcomes.jsonl')
+  const folder = mkdtempSync(join(tmpdir(), 'inloop-run-'))
+  const record = join(folder, 'outcomes.jsonl')
   const { failure, output } = await runProgram(stage, { ...process.env, TEST_RECORD: record })
   const seconds = Math.round((Date.now() - begunMs) / 1000)
   const outcomes = stage.tests ? readOutcomes(record) : [{ title: stage.name, passed: !failure, detail: output }]
+  rmSync(folder, { recursive: true })
   if (stage.tests && outcomes.length === 0)
     outcomes.push({ title: stage.name, passed: false, detail: 'No test was run.' })
   if (failure && outcomes.every(({ passed }) => passed))
