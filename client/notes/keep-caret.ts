@@ -4,6 +4,7 @@ import { yCursorPluginKey, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tipt
 import { bindingOf, type NoteBinding } from './note-place.ts'
 import { readCaret } from './read-caret.ts'
 import { holdSelection, selectionAfter, type HeldSelection } from './selection-kept.ts'
+import { selectionUndone } from './undone-place.ts'
 
 /** What the binding itself keeps of a selection; null: it asks anew at the next change. */
 interface OwnKept {
@@ -11,6 +12,11 @@ interface OwnKept {
 }
 /** With this it shows the caret again where it was in view, and selects nothing. */
 const LEFT_TO_US = { anchor: null, head: null }
+interface SyncMeta {
+  /** The document changed, by others or by undoing, and not the page. */
+  readonly isChangeOrigin?: boolean
+  readonly isUndoRedoOperation?: boolean
+}
 interface UndoState {
   readonly undoManager: Record<'on' | 'off', (name: 'stack-item-popped', listener: () => void) => void>
 }
@@ -18,7 +24,8 @@ interface UndoState {
 /**
  * Keeps what somebody selected where it is, whatever others do. What was just selected with a key or a click is read
  * first: the browser tells the editor of it only afterwards. Then it is held by its place in the document: the binding
- * itself looks for a line with the same words, and finds another one where two read the same.
+ * itself looks for a line with the same words, and finds another one where two read the same. Who undoes something is
+ * taken to where that was.
  */
 export const KeepCaret = Extension.create<object, { held: HeldSelection | null }>({
   name: 'keepCaret',
@@ -26,11 +33,13 @@ export const KeepCaret = Extension.create<object, { held: HeldSelection | null }
   dispatchTransaction({ transaction, next }) {
     const { editor, storage } = this
     const carets: unknown = transaction.getMeta(yCursorPluginKey)
-    const sync = transaction.getMeta(ySyncPluginKey) as { readonly isChangeOrigin?: boolean } | undefined
+    const sync = transaction.getMeta(ySyncPluginKey) as SyncMeta | undefined
     const binding = bindingOf(editor.state)
     if (sync?.isChangeOrigin && storage.held && binding) {
       const { storedMarks } = editor.state
-      transaction.setSelection(selectionAfter(binding, storage.held, transaction.doc))
+      const undone = sync.isUndoRedoOperation ? selectionUndone(binding, editor.state, transaction.doc) : null
+      transaction.setSelection(undone ?? selectionAfter(binding, storage.held, transaction.doc))
+      if (undone) transaction.scrollIntoView()
       // What was switched on for the next letter stays on.
       if (storedMarks && transaction.selection.empty) transaction.setStoredMarks(storedMarks)
     }
