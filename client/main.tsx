@@ -161,6 +161,11 @@ const adminInvitations = createRoute({
   path: '/invitations',
   component: lazyRouteComponent(() => import('./admin/InvitationsPage.tsx'), 'InvitationsPage'),
 })
+const adminSessions = createRoute({
+  getParentRoute: () => admin,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('./admin/SessionsPage.tsx'), 'SessionsPage'),
+})
 const adminPolicy = createRoute({
   getParentRoute: () => admin,
   path: '/policy',
@@ -194,6 +199,7 @@ const router = createRouter({
           adminGroups,
           adminOrganisations,
           adminInvitations,
+          adminSessions,
           adminPolicy,
           adminAudit,
           adminSettings,

@@ -4,6 +4,7 @@ import {
   DoorOpen,
   Handshake,
   MailPlus,
+  MonitorSmartphone,
   ScrollText,
   Settings,
   ShieldQuestionMark,
@@ -18,6 +19,7 @@ import { contactWords } from './contact-words.ts'
 import { groupAdminWords } from './group-words.ts'
 import { auditWords } from './audit-words.ts'
 import { policyWords } from './policy-words.ts'
+import { sessionWords } from './session-words.ts'
 import { settingsWords } from './settings-words.ts'
 import { adminWords } from './words.ts'
 
@@ -28,6 +30,7 @@ export function AdminPages() {
   const sayPolicy = useWords(policyWords)
   const sayContact = useWords(contactWords)
   const sayGroup = useWords(groupAdminWords)
+  const saySession = useWords(sessionWords)
   const saySettings = useWords(settingsWords)
   return (
     <div className={styles.admin}>
@@ -61,6 +64,11 @@ export function AdminPages() {
           <li>
             <Link to="/admin/invitations" className={styles.part}>
               <MailPlus size={18} aria-hidden /> {say('invitations')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/admin/sessions" className={styles.part}>
+              <MonitorSmartphone size={18} aria-hidden /> {saySession('title')}
             </Link>
           </li>
           <li>

@@ -5,6 +5,7 @@ import { $me } from '#client/accounts/accounts.ts'
 import { InvitationsPage } from '#client/admin/InvitationsPage.tsx'
 import { PeoplePage } from '#client/admin/PeoplePage.tsx'
 import { RoomsPage } from '#client/admin/RoomsPage.tsx'
+import { SessionsPage } from '#client/admin/SessionsPage.tsx'
 import { SettingsPage } from '#client/admin/SettingsPage.tsx'
 import { $toasts } from '#client/design/toast.ts'
 import { $colleagues } from '#client/directory/directory.ts'
@@ -263,6 +264,36 @@ test('an invitation says what it opens and whose it is, and is withdrawn after b
   await page.press('Trek de uitnodiging van carla@example.nl in')
   await page.press('Trek in')
   expect(page.line.askedFor('accounts:withdraw-invitation')).toEqual([{ id: invitation.id }])
+})
+
+test('of who is signed in one sees how often, then the devices by day; ending one is asked first', async () => {
+  const phone = { id: 'a', device: 'Safari, iPhone', signedInOn: '2026-05-02', lastUsedOn: '2026-05-09' }
+  const laptop = { id: 'b', device: '', signedInOn: '2026-05-01', lastUsedOn: '2026-05-30' }
+  let sessions = [phone, laptop]
+  const page = await open(SessionsPage, {
+    'directory:members': () => done({ members: [managed(ada), managed(bob), managed(colleagueNumber(3, 'Cor'))] }),
+    'accounts:signed-in': () => done({ members: [{ memberId: bob.memberId, sessions: sessions.length }] }),
+    'accounts:sessions-of': () => done({ sessions }),
+    'accounts:end-session-of': ({ id }: { id: string }) => {
+      sessions = sessions.filter((session) => session.id !== id)
+      return done({})
+    },
+  })
+  expect(names(page.element)).toEqual(['Bob'])
+  expect(page.text()).toContain('2 apparaten')
+  expect(page.line.askedFor('accounts:sessions-of')).toEqual([])
+  await page.press('Bekijk de apparaten van Bob')
+  expect(names(page.element)).toEqual(['Bob', 'Onbekend apparaat', 'Safari, iPhone'])
+  expect(page.text()).toContain('laatst gebruikt op 30 mei')
+  await page.press('Log Safari, iPhone uit, ingelogd op 2 mei')
+  expect(page.line.askedFor('accounts:end-session-of')).toEqual([])
+  const confirm = () =>
+    act(async () => [...page.element.querySelectorAll<HTMLElement>('dialog button')].at(-1)!.click())
+  await confirm()
+  expect(page.line.askedFor('accounts:end-session-of')).toEqual([{ memberId: bob.memberId, id: 'a' }])
+  expect(toasts()).toEqual(['Safari, iPhone van Bob is uitgelogd.'])
+  expect(names(page.element)).toEqual(['Bob', 'Onbekend apparaat'])
+  expect(page.text()).toContain('1 apparaat')
 })
 
 test('the office gets another name, which is never empty, and one reads how it is set', async () => {
