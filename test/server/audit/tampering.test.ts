@@ -11,6 +11,8 @@ import { openDatabase } from '#server/platform/database/database.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
 const ada = memberId.parse('6f1e4a52-6a0f-4f6b-9d3a-0b6f0d6a1c11')
+const bob = memberId.parse('6f1e4a52-6a0f-4f6b-9d3a-0b6f0d6a1c12')
+const people = [null, ada, bob]
 const HOUR_MS = 3_600_000
 
 function makeTrail(count: number): { lines: Line[]; held: Held } {
@@ -20,8 +22,8 @@ function makeTrail(count: number): { lines: Line[]; held: Held } {
       seq,
       at: seq,
       act: 'a.b',
-      by: null,
-      onBehalfOf: seq % 3 ? null : ada,
+      by: seq % 4 ? ada : null,
+      onBehalfOf: seq % 3 ? null : bob,
       object: `o${seq}`,
       result: 'done',
     }
@@ -49,10 +51,12 @@ const tamper: Record<string, (lines: Line[], at: number, n: number) => { lines: 
     lines: lines.with(at, { ...lines[at]!, at: lines[at]!.at + n + 1 }),
     first: at + 1,
   }),
-  changeBehalf: (lines, at) => ({
-    lines: lines.with(at, { ...lines[at]!, onBehalfOf: lines[at]!.onBehalfOf === null ? ada : null }),
-    first: at + 1,
-  }),
+  changeWho(lines, at, n) {
+    const line = lines[at]!
+    const field = n % 2 ? 'by' : 'onBehalfOf'
+    const others = people.filter((person) => person !== line[field])
+    return { lines: lines.with(at, { ...line, [field]: others[(n >> 1) % others.length] ?? null }), first: at + 1 }
+  },
   delete: (lines, at) => ({ lines: lines.toSpliced(at, 1), first: at + 1 }),
   cutTail: (lines, at) => ({ lines: lines.slice(0, at), first: at + 1 }),
   swap(lines, at, n) {
