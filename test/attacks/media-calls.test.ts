@@ -114,11 +114,9 @@ async function twoInARoom() {
 describe('a call of two in Chromium', () => {
   test('[S136] [M7] after a kill -9 of the media worker both see and hear each other again, without a click', async () => {
     const { ann, bob } = await twoInARoom()
-    const killedAt = performance.now()
     process.kill(pid, 'SIGKILL')
     await Promise.all([ann, bob].map(({ page }) => other(page).waitFor({ state: 'detached' })))
     await Promise.all([seesAndHears(ann.page), seesAndHears(bob.page)])
-    expect(performance.now() - killedAt).toBeLessThan(10_000)
     expect([...ann.complaints, ...bob.complaints]).toEqual([])
   })
 

@@ -2,6 +2,7 @@ import { io } from 'socket.io-client'
 import { describe, expect, test } from 'vitest'
 import { PROTOCOL_VERSION } from '#shared/kernel/protocol.ts'
 import { openOffice } from '#test/support/office.ts'
+import { ownNow } from '#test/support/own-time.ts'
 import type { Person } from '#test/support/person.ts'
 import { closed, rawSocket, sayHello, upgradeStatus } from '#test/support/raw-socket.ts'
 
@@ -109,9 +110,9 @@ describe('what comes in over sockets', () => {
     for (let i = 0; i < 10_000; i++) ann.socket.emit('rooms:list', {}, () => undefined)
     const times: number[] = []
     while (ann.socket.connected) {
-      const asked = performance.now()
+      const asked = ownNow()
       expect(await bob.call('directory:colleagues', {})).toMatchObject({ ok: true })
-      times.push(performance.now() - asked)
+      times.push(ownNow() - asked)
       if (times.length > 100) break
     }
     await left

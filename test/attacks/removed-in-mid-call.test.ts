@@ -6,7 +6,10 @@ import { openRoomOfAnn, waysOpen } from './authority-house.ts'
 
 /** In this time a stream of speech and pictures that goes on has some hundred packets. */
 const GOES_ON_PACKETS = 100
-/** What the engine had sent before it heard of the removal may still be on the line; a second is what is allowed. */
+/**
+ * What the engine had sent before it heard of the removal may still be on the line; a second is what is allowed. On a
+ * busy machine everything comes later: by as much as the streams that go on come late.
+ */
 const ON_THE_WAY_MS = 500
 
 test('[S046] removed in mid-call, counted in packets on the line: none comes after, none goes out', async () => {
@@ -63,10 +66,16 @@ test('[S046] removed in mid-call, counted in packets on the line: none comes aft
   await expect
     .poll(async () => (await come(carla, annAtCarla)).reduce((sum, count) => sum + count, 0), { timeout: 20_000 })
     .toBeGreaterThan(before.reduce((sum, count) => sum + count, 0) + GOES_ON_PACKETS)
+  const goingOn = [...(await browser.received(carla))].filter(([ssrc]) => annAtCarla.includes(ssrc))
+  const stalledMs = Math.max(
+    ...goingOn.map(([, { times }]) => longestGap([commit, ...times.filter((at) => at > commit)])),
+  )
   const atBob = [...(await browser.received(bob)).values()]
   const ofBob = [...(await browser.received(carla))].filter(([ssrc]) => bobAtCarla.includes(ssrc))
   const late = [...atBob, ...ofBob.map(([, count]) => count)].map(({ times }) => (times.at(-1) ?? 0) - commit)
   expect(late.length).toBeGreaterThanOrEqual(4 + 2)
-  expect(Math.max(...late)).toBeLessThan(ON_THE_WAY_MS)
+  expect(Math.max(...late)).toBeLessThan(ON_THE_WAY_MS + stalledMs)
   expect([note.bytes, bob.unasked().length]).toEqual([bytes, frames])
 })
+
+const longestGap = (times: readonly number[]) => Math.max(...times.slice(1).map((at, place) => at - times[place]!))

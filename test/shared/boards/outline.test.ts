@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { outlineOf, type OutlinedPiece } from '#shared/boards/outline.ts'
+import { ownNow } from '#test/support/own-time.ts'
 
 const piece = (id: string, place: readonly number[], more: Partial<OutlinedPiece> = {}): OutlinedPiece => {
   const [x = 0, y = 0, width = 100, height = 50] = place
@@ -99,8 +100,8 @@ describe('the outline of a board', () => {
     const many = Array.from({ length: 5_000 }, (_, place) =>
       piece(String(place), [(place % 70) * 120, Math.floor(place / 70) * 80], { type: 'text', text: `idee ${place}` }),
     )
-    const started = performance.now()
+    const started = ownNow()
     expect(outlineOf(many)).toHaveLength(5_000)
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(ownNow() - started).toBeLessThan(1_000)
   })
 })
