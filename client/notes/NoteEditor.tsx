@@ -119,7 +119,8 @@ function useNote(around: NoteEditorProps & { readonly surface: NoteSurface }): E
         handlePaste: (_view, event, slice) => handlePaste({ editor, roomId }, event.clipboardData, slice),
         handleDrop: (view, event, slice) => {
           const files = imagesIn(event.dataTransfer?.files)
-          if (files.length === 0) return !view.dragging && handlePaste({ editor, roomId }, null, slice)
+          // Of what is dragged others may have taken everything away.
+          if (files.length === 0) return view.dragging ? slice.size === 0 : handlePaste({ editor, roomId }, null, slice)
           const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
           void putImages(editor, roomId, { files, ...(at !== undefined && { at }) }) // says what came of it itself
           return true

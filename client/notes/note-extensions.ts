@@ -10,6 +10,7 @@ import { cursorName, isSafeLink, type OpenDocument } from '../documents/document
 import { CommentMark } from './comment-mark.ts'
 import { Composing } from './composing.ts'
 import { KeepCaret } from './keep-caret.ts'
+import { KeepDragged } from './keep-dragged.ts'
 import { MentionSuggestion } from './mention-suggestion.ts'
 import styles from './NoteEditor.module.css'
 import { widthOnPage } from './image-view.ts'
@@ -88,6 +89,7 @@ export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions
     Collaboration.configure({ document: document.doc, field: FIELD }),
     CollaborationCaret.configure({ provider: document.provider, user: {}, render: caretOf }),
     KeepCaret,
+    KeepDragged,
     Composing.configure({ provider: document.provider }),
     MentionSuggestion.configure({ surface, onMentioned }),
     Extension.create({

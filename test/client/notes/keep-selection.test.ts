@@ -3,60 +3,17 @@ import type { Editor, JSONContent } from '@tiptap/core'
 import { Fragment } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import fc from 'fast-check'
-import { expect, onTestFinished, test } from 'vitest'
-import * as Y from 'yjs'
+import { expect, test } from 'vitest'
 import { holdPlace } from '#client/notes/note-place.ts'
 import type { NoteSurface } from '#client/notes/note-surface.ts'
 import { putInPieces } from '#client/notes/put-in-pieces.ts'
-import { ANN, HASH, openNote } from './house.ts'
+import { line, linesOf, openBoth, startOf, type } from './both.ts'
+import { ANN, HASH } from './house.ts'
 
-const line = (words: string): JSONContent => ({
-  type: 'paragraph',
-  ...(words !== '' && { content: [{ type: 'text', text: words }] }),
-})
 const cell = (words: string): JSONContent => ({ type: 'tableCell', content: [line(words)] })
 const row = (...words: string[]): JSONContent => ({ type: 'tableRow', content: words.map(cell) })
 
-/** One note in which Ann and Bob write, each on a page of their own; what one does is at the other's at once. */
-function openBoth(content: readonly JSONContent[]): { readonly ann: Editor; readonly bob: Editor } {
-  const docs = [new Y.Doc(), new Y.Doc()] as const
-  const send = (from: Y.Doc, to: Y.Doc) =>
-    from.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'line') Y.applyUpdate(to, update, 'line')
-    })
-  send(docs[0], docs[1])
-  const ann = openOnPage(docs[0])
-  ann.commands.setContent({ type: 'doc', content: [...content] })
-  const bob = openOnPage(docs[1])
-  send(docs[1], docs[0])
-  historyOf(ann).stopCapturing()
-  ann.view.focus()
-  return { ann, bob }
-}
-
-function openOnPage(doc: Y.Doc): Editor {
-  const editor = openNote(doc)
-  const page = window.document.body.appendChild(editor.view.dom.parentElement!)
-  onTestFinished(() => page.remove())
-  editor.view.setProps({ handleScrollToSelection: () => true }) // jsdom lays nothing out
-  return editor
-}
-
-const historyOf = ({ state }: Editor) =>
-  (yUndoPluginKey.getState(state) as { undoManager: { stopCapturing(): void } }).undoManager
-const linesOf = ({ state }: Editor) => state.doc.content.content.map(({ textContent }) => textContent)
-
-/** Where the words of a line begin. */
-function startOf({ state }: Editor, index: number): number {
-  let at = 1
-  for (let before = 0; before < index; before++) at += state.doc.child(before).nodeSize
-  return at
-}
-
-const type = (editor: Editor, words: string, at?: number) =>
-  editor.view.dispatch(editor.state.tr.insertText(words, at ?? editor.state.selection.from, at))
 const place = (editor: Editor, index: number, letters: number) =>
   editor.commands.setTextSelection(startOf(editor, index) + letters)
 

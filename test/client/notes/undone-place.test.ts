@@ -1,14 +1,9 @@
 // @vitest-environment jsdom
-import type { Editor, JSONContent } from '@tiptap/core'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import type { Editor } from '@tiptap/core'
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { endStep, line } from './both.ts'
 import { HASH, openNote } from './house.ts'
-
-const line = (words: string): JSONContent => ({
-  type: 'paragraph',
-  ...(words !== '' && { content: [{ type: 'text', text: words }] }),
-})
 
 let ann: Editor
 /** How often the page was brought to the caret since the last step began. */
@@ -22,12 +17,11 @@ beforeEach(() => {
   })
   ann.view.setProps({ handleScrollToSelection: () => true }) // jsdom lays nothing out
   ann.commands.setContent({ type: 'doc', content: ['Eerste regel', 'Tweede', 'Laatste'].map(line) })
-  endStep()
+  beginStep()
 })
 
-function endStep(): void {
-  const { undoManager } = yUndoPluginKey.getState(ann.state) as { undoManager: { stopCapturing(): void } }
-  undoManager.stopCapturing()
+function beginStep(): void {
+  endStep(ann)
   shown = 0
 }
 
@@ -42,12 +36,12 @@ const toTheEnd = () => ann.commands.setTextSelection(ann.state.doc.content.size 
 test('who undoes what they typed is taken to where it stood, and to its end when they make it again', () => {
   ann.commands.setTextSelection(7)
   ann.view.dispatch(ann.state.tr.insertText('-lang'))
-  endStep()
+  beginStep()
   toTheEnd()
   ann.commands.undo()
   expect(caret()).toEqual(['Eerste', ''])
   toTheEnd()
-  endStep()
+  beginStep()
   ann.commands.redo()
   expect(caret()).toEqual(['Eerste-lang', ''])
   expect(shown).toBe(1)
@@ -56,7 +50,7 @@ test('who undoes what they typed is taken to where it stood, and to its end when
 test('words that come back by undoing are selected as they were when they were taken away', () => {
   ann.commands.setTextSelection({ from: 1, to: 8 })
   ann.view.dispatch(ann.state.tr.deleteSelection())
-  endStep()
+  beginStep()
   toTheEnd()
   ann.commands.undo()
   expect(caret()).toEqual(['', 'Eerste '])
@@ -66,7 +60,7 @@ test('words that come back by undoing are selected as they were when they were t
 test('a letter that was taken away comes back with the caret behind it', () => {
   ann.commands.setTextSelection(13)
   ann.view.dispatch(ann.state.tr.delete(12, 13))
-  endStep()
+  beginStep()
   ann.commands.undo()
   expect(caret()).toEqual(['Eerste regel', ''])
 })
@@ -75,7 +69,7 @@ test('lines that were taken away as a whole come back selected', () => {
   ann.commands.setTextSelection({ from: 8, to: 18 })
   ann.view.dispatch(ann.state.tr.deleteSelection())
   expect(ann.getText()).toBe('Eerste ede\n\nLaatste')
-  endStep()
+  beginStep()
   toTheEnd()
   ann.commands.undo()
   expect(caret()).toEqual(['Eerste ', 'regel|Twe'])
@@ -84,9 +78,9 @@ test('lines that were taken away as a whole come back selected', () => {
 test('an image that comes back is chosen', () => {
   ann.commands.insertContentAt(14, { type: 'image', attrs: { hash: HASH } })
   ann.commands.setNodeSelection(14)
-  endStep()
+  beginStep()
   ann.commands.deleteSelection()
-  endStep()
+  beginStep()
   toTheEnd()
   ann.commands.undo()
   expect(ann.isActive('image')).toBe(true)
@@ -95,7 +89,7 @@ test('an image that comes back is chosen', () => {
 test('words made bold stay selected when that is undone', () => {
   ann.commands.setTextSelection({ from: 1, to: 7 })
   ann.commands.toggleBold()
-  endStep()
+  beginStep()
   ann.commands.undo()
   expect(caret()).toEqual(['', 'Eerste'])
 })
