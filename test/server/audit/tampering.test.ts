@@ -5,7 +5,7 @@ import { fc, test as propertyTest } from '@fast-check/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 import { memberId } from '#shared/kernel/ids.ts'
 import { anchorFileIn, auditMigrations, createAudit } from '#server/audit/audit.ts'
-import { checkChain, hashOf, type Held, type Line } from '#server/audit/chain.ts'
+import { checkChain, CUT_ACT, hashOf, toObject, type Held, type Line } from '#server/audit/chain.ts'
 import { verifyTrail } from '#server/audit/verify.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
@@ -105,6 +105,41 @@ propertyTest.prop(
   expect(checkChain(lines, held)).toMatchObject({ kind: 'whole', lines: count })
   const done = tamper[way]!(lines, place % count, n)
   expect(checkChain(done.lines, held)).toMatchObject({ kind: 'broken', seq: done.first })
+})
+
+test('[AU4] [AU6] [AU8] [S188] it is told how a trail differs from what was written, and where first', () => {
+  const { lines, held } = makeTrail(4)
+  const append = (to: Line[], act: string, object: string) => {
+    const line = { seq: to.length + 1, at: 9, act, by: null, onBehalfOf: null, object, result: 'done' }
+    return [...to, { ...line, hash: hashOf(line, to.at(-1)?.hash ?? '') }]
+  }
+  const markOf = ({ seq, hash }: Line) => ({ seq, hash })
+  const none = { cut: null, head: null, anchor: null }
+  expect(checkChain(lines, held)).toEqual({ kind: 'whole', lines: 4, last: held.head })
+  expect(checkChain([], none)).toEqual({ kind: 'whole', lines: 0, last: null })
+  const twoMore = append(append(lines, 'a.b', 'x'), 'a.b', 'y')
+  for (const [found, seq, why] of [
+    [checkChain(lines.toSpliced(1, 1), held), 2, 'missing'],
+    [checkChain([...lines.slice(0, 2), ...lines.slice(1)], held), 3, 'added'],
+    [checkChain(twoMore, held), 5, 'added'],
+    [checkChain(lines.slice(0, 2), held), 3, 'tail'],
+    [checkChain(lines, none), 4, 'changed'],
+    [checkChain(lines.slice(0, 1), { ...none, head: { seq: 1, hash: lines[1]!.hash } }), 1, 'changed'],
+    [checkChain(lines, { ...held, anchor: { seq: 2, hash: lines[2]!.hash } }), 2, 'changed'],
+  ] as const)
+    expect(found).toEqual({ kind: 'broken', seq, why })
+
+  // Old lines are gone: only a line of the office about exactly these vouches for it.
+  const cut = markOf(lines[1]!)
+  const rest = (act: string, object: string) => {
+    const all = append(lines, act, object)
+    return checkChain(all.slice(2), { cut, head: markOf(all[4]!), anchor: null })
+  }
+  expect(rest(CUT_ACT, toObject(cut))).toMatchObject({ kind: 'whole', lines: 3 })
+  expect(rest(CUT_ACT, toObject(markOf(lines[0]!)))).toEqual({ kind: 'broken', seq: 3, why: 'cut' })
+  expect(rest('a.b', toObject(cut))).toEqual({ kind: 'broken', seq: 3, why: 'cut' })
+  const dropped = append(lines, CUT_ACT, toObject(cut))
+  expect(checkChain(dropped, { ...none, head: markOf(dropped[4]!) })).toMatchObject({ kind: 'whole', lines: 5 })
 })
 
 async function openTrail(options: { dataDir?: string; startsAt?: number; keepYears?: number } = {}) {
