@@ -8,7 +8,7 @@ import { refuseUpgrade, type Listener } from '../http/listener.ts'
 import { isOwnOrigin } from '../http/origin.ts'
 import { createAnswering, type AnsweringOptions, type SessionSeen } from './answering.ts'
 import type { Caller, Connections } from './connection.ts'
-import { Pace } from './pace.ts'
+import { DearPaces, Pace } from './pace.ts'
 import { Roster } from './roster.ts'
 import { SocketConnection } from './socket-connection.ts'
 import { createStrangers, type Strangers } from './strangers.ts'
@@ -21,6 +21,9 @@ const PING_TIMEOUT_MS = 10_000
 const CONNECT_TIMEOUT_MS = 5_000
 /** How much longer a socket without a session may take over its good-bye. */
 const LEAVING_TIMEOUT_MS = 500
+
+/** Far more tabs than anybody has open in one browser, and lines that broke and are not given up yet. */
+const SOCKETS_OF_SESSION_MAX = 60
 
 interface GatewayOptions extends AnsweringOptions {
   readonly listener: Listener
@@ -45,7 +48,9 @@ export function openGateway(options: GatewayOptions): Gateway {
   const answering = createAnswering(options)
   const roster = new Roster()
   const strangers = createStrangers(clock)
+  const dear = new DearPaces()
   const io = openSockets(options, strangers)
+  const isFull = ({ id }: SessionSeen) => [...roster.ofSession(id)].length >= SOCKETS_OF_SESSION_MAX
 
   io.use((socket, next) => {
     if (socket.handshake.auth['protocol'] !== PROTOCOL_VERSION) {
@@ -55,7 +60,8 @@ export function openGateway(options: GatewayOptions): Gateway {
     authenticate(socket.request.headers.cookie).then(
       (session) => {
         if (session) socket.data = { session }
-        next(session ? undefined : new Error('not_signed_in'))
+        if (!session) next(new Error('not_signed_in'))
+        else next(isFull(session) ? new Error('too_many_sockets') : undefined)
       },
       (cause: unknown) => {
         log.error({ err: cause }, 'a connection could not be signed in')
@@ -66,8 +72,8 @@ export function openGateway(options: GatewayOptions): Gateway {
 
   io.on('connection', (socket: Socket) => {
     const { session } = socket.data as { session: SessionSeen }
-    // The session may have ended while the handshake was under way.
-    if (!identify(session)) {
+    // The session may have ended, or others of it come in, while the handshake was under way.
+    if (!identify(session) || isFull(session)) {
       socket.disconnect(true)
       return
     }
@@ -77,7 +83,8 @@ export function openGateway(options: GatewayOptions): Gateway {
   })
 
   function listen(socket: Socket, session: SessionSeen, connection: SocketConnection): void {
-    const pace = new Pace(clock.monotonic())
+    const now = clock.monotonic()
+    const pace = new Pace(now, dear.of(session.memberId, now))
     socket.on('error', () => undefined)
     socket.onAny((name: unknown, ...args: unknown[]) => {
       const last = args.at(-1)
