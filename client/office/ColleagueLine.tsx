@@ -24,7 +24,7 @@ export const ColleagueLine = memo(function ColleagueLine({ id, tap = false }: Co
   const whereText = useWhereText()
   return (
     <span className={styles.colleague}>
-      <Avatar id={id} name={name} size="m" status={where.kind === 'out' ? undefined : where.status} photo={photo} />
+      <Avatar id={id} name={name} size="m" status={'status' in where ? where.status : undefined} photo={photo} />
       <span className={styles.who}>
         <button type="button" className={styles.nameButton} onClick={() => void showColleague(id)}>
           <strong>{name}</strong>

@@ -26,11 +26,11 @@ export function ColleagueWhere({ colleague, onGo }: ColleagueWhereProps) {
       <Avatar id={id} name={name} size="xl" photo={photoOf(colleague)} />
       <div className={styles.place}>
         <p>
-          {where.kind !== 'out' && `${statusWord(where.status)}, `}
+          {'status' in where && `${statusWord(where.status)}, `}
           {whereText(where)}
         </p>
         {where.kind === 'room' && <GoThere name={name} room={where.room} onGo={onGo} />}
-        {where.kind !== 'out' && !own && <TapMenu wide memberId={id} name={name} />}
+        {'status' in where && !own && <TapMenu wide memberId={id} name={name} />}
       </div>
     </div>
   )

@@ -9,6 +9,7 @@ import { Skeleton } from '../design/Skeleton.tsx'
 import { $colleagues } from '../directory/directory.ts'
 import { $finding, findMore, lookFor, watchFinding } from '../directory/finding.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { $told } from '../presence/presence.ts'
 import { ColleagueCard } from './ColleagueCard.tsx'
 import { ColleagueFilters } from './ColleagueFilters.tsx'
 import { ColleaguePanel } from './ColleaguePanel.tsx'
@@ -22,6 +23,7 @@ export function ColleaguesPage() {
   const say = useWords(officeWords)
   const count = useStore($colleagues).size
   const inside = useStore($inNow).length
+  const told = useStore($told)
   const { search, state, people, total } = useStore($finding)
   useEffect(() => {
     const undo = [watchFinding(), followInNow()]
@@ -32,7 +34,7 @@ export function ColleaguesPage() {
     <div className={styles.page}>
       <header>
         <PageHeading title={say('colleaguesTitle')} />
-        <p className="muted">{count > 0 && say('colleaguesCount', { count, inside })}</p>
+        <p className="muted">{count > 0 && say(told ? 'colleaguesCount' : 'colleaguesKnown', { count, inside })}</p>
       </header>
       <ColleagueFilters search={search} onChange={lookFor} />
       {state === 'failed' && (

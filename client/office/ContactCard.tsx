@@ -3,6 +3,7 @@ import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { TapMenu } from '../doors/TapMenu.tsx'
 import { formatTime, useWords } from '../i18n/i18n.ts'
+import { $told } from '../presence/presence.ts'
 import { $contact } from '../profiles/contacts.ts'
 import { momentIn, OFFICE_ZONE } from '#shared/kernel/office-time.ts'
 import { decideContact } from '#shared/profiles/contact.ts'
@@ -23,18 +24,19 @@ export function ContactCard() {
   const say = useWords(officeWords)
   const contact = useStore($contact)
   const statuses = useStore($statuses)
+  const told = useStore($told)
   if (!contact) return null
   const shown = decideContact(contact, (memberId) => statuses.get(memberId))
   if (shown.kind === 'none') return null
   const { person, standIn } = shown
-  const away = !statuses.has(person.memberId)
+  const away = told && !statuses.has(person.memberId)
   return (
     <Card>
       <section aria-labelledby="my-contact" className={styles.contact}>
         <h2 id="my-contact">{say('myContact')}</h2>
         <ColleagueLine id={person.memberId} />
         <Hours person={person} />
-        {!away && <Ways person={person} />}
+        {statuses.has(person.memberId) && <Ways person={person} />}
         {away && standIn && (
           <div className={styles.standIn}>
             <p>{say('standsIn')}</p>

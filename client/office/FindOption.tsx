@@ -4,6 +4,7 @@ import { Avatar } from '../design/Avatar.tsx'
 import { KindIcon } from '../design/KindIcon.tsx'
 import { photoOf } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { $told } from '../presence/presence.ts'
 import { useTitle } from '../library/library.ts'
 import { $floors } from '../rooms/rooms.ts'
 import type { Colleague } from '#shared/directory/contract.ts'
@@ -82,6 +83,7 @@ function RoomFound({ room }: { readonly room: Room }) {
   const say = useWords(officeWords)
   const floor = useStore($floors).find(({ id }) => id === room.floorId)
   const inside = useStore(occupantsOf(room.id)).length
+  const told = useStore($told)
   return (
     <>
       <span className={styles.picture}>
@@ -90,7 +92,7 @@ function RoomFound({ room }: { readonly room: Room }) {
       <span className={styles.words}>
         <span className={styles.name}>{room.name}</span>
         <span className={styles.where}>
-          {[floor?.name, inside > 0 ? say('peopleInside', { count: inside }) : say('nobodyInside')]
+          {[floor?.name, inside > 0 ? say('peopleInside', { count: inside }) : told && say('nobodyInside')]
             .filter(Boolean)
             .join(' · ')}
         </span>
@@ -107,7 +109,7 @@ function ColleagueFound({ colleague }: { readonly colleague: Colleague }) {
       <Avatar
         id={colleague.memberId}
         name={colleague.name}
-        status={where.kind === 'out' ? undefined : where.status}
+        status={'status' in where ? where.status : undefined}
         photo={photoOf(colleague)}
       />
       <span className={styles.words}>

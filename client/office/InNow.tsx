@@ -6,10 +6,11 @@ import { Card } from '../design/Card.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
+import { $told } from '../presence/presence.ts'
 import { isColleague } from '#shared/access/actor.ts'
 import { ColleagueLine } from './ColleagueLine.tsx'
 import styles from './OfficePage.module.css'
-import { $counts, $inNow } from './whereabouts.ts'
+import { $inNow } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
 const SHOWN = 14
@@ -20,7 +21,7 @@ export function InNow() {
   const me = useStore($me)
   const ownId = me?.memberId
   const others = useStore($inNow).filter((id) => id !== ownId)
-  const told = useStore($counts).people // oneself is among them
+  const told = useStore($told)
   const colleague = me !== null && me !== undefined && isColleague({ kind: me.role })
   // A visitor sees only who is in their rooms: of an empty list nothing true can be said.
   if (!colleague && others.length === 0) return null
@@ -29,7 +30,7 @@ export function InNow() {
       <h2 id="in-now">
         {say('inNow')} {others.length > 0 && <Chip tone="leaf">{others.length}</Chip>}
       </h2>
-      {told === 0 ? (
+      {!told ? (
         <Skeleton lines={3} />
       ) : others.length === 0 ? (
         <p className="muted">{say('nobodyInNow')}</p>

@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/react'
 import { Card } from '../design/Card.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { useWords } from '../i18n/i18n.ts'
+import { $told } from '../presence/presence.ts'
 import { $following } from '../profiles/contacts.ts'
 import { ColleagueLine } from './ColleagueLine.tsx'
 import styles from './ContactCard.module.css'
@@ -13,6 +14,7 @@ export function MyMembers() {
   const say = useWords(officeWords)
   const following = useStore($following)
   const inNow = useStore($inNow)
+  const told = useStore($told)
   const names = useStore($names)
   if (!following || following.memberIds.length === 0) return null
   const mine = new Set(following.memberIds)
@@ -26,7 +28,7 @@ export function MyMembers() {
       <h2 id="my-members">
         {say('myMembers')} {here.length > 0 && <Chip tone="leaf">{here.length}</Chip>}
       </h2>
-      {here.length === 0 && <p className="muted">{say('noMembersIn')}</p>}
+      {told && here.length === 0 && <p className="muted">{say('noMembersIn')}</p>}
       <ul className={styles.members} aria-labelledby="my-members">
         {here.map((id) => (
           <li key={id}>

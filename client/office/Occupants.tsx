@@ -6,8 +6,9 @@ import { useWords } from '../i18n/i18n.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Room } from '#shared/rooms/contract.ts'
 import { photoAtom } from '../directory/directory.ts'
+import { $told } from '../presence/presence.ts'
 import styles from './RoomCard.module.css'
-import { guestAtom, nameAtom, statusOf } from './whereabouts.ts'
+import { guestAtom, nameAtom, NOTHING_YET, statusOf } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
 /** With more than this inside, the rest is a number. */
@@ -21,7 +22,8 @@ interface OccupantsProps {
 /** The names of who is inside a room. */
 export function Occupants({ room, inside }: OccupantsProps) {
   const say = useWords(officeWords)
-  if (inside.length === 0) return <p className={styles.nobody}>{say('nobodyInside')}</p>
+  const told = useStore($told)
+  if (inside.length === 0) return <p className={styles.nobody}>{told ? say('nobodyInside') : NOTHING_YET}</p>
   const shown = inside.slice(0, inside.length > NAMED_AT_MOST + 1 ? NAMED_AT_MOST : inside.length)
   const more = inside.length - shown.length
   return (

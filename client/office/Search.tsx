@@ -2,6 +2,8 @@ import { useStore } from '@nanostores/react'
 import { useNavigate } from '@tanstack/react-router'
 import { Search as Glass } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { isColleague } from '#shared/access/actor.ts'
+import { $me } from '../accounts/accounts.ts'
 import { focusSearch, searchField } from '../design/search-focus.ts'
 import { $colleagues } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -26,6 +28,10 @@ export function Search() {
   const list = useRef<HTMLDivElement>(null)
   const rooms = useStore($rooms)
   const colleagues = useStore($colleagues)
+  const me = useStore($me)
+  // A visitor has no colleagues to find.
+  const visitor = me !== null && me !== undefined && !isColleague({ kind: me.role })
+  const label = say(visitor ? 'searchVisitor' : 'search')
   const hits = useHits(text, null)
   const finds = [
     ...decideFinds(text, { rooms: rooms.values(), colleagues: colleagues.values() }),
@@ -67,12 +73,12 @@ export function Search() {
         className={styles.field}
         type="search"
         role="combobox"
-        aria-label={say('search')}
+        aria-label={label}
         aria-expanded={shown}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={shown && finds.length > 0 ? optionId(chosen) : undefined}
-        placeholder={say('searchShort')}
+        placeholder={say(visitor ? 'searchVisitorShort' : 'searchShort')}
         autoComplete="off"
         spellCheck={false}
         maxLength={100}
@@ -102,7 +108,7 @@ export function Search() {
         ref={list}
         id={`${id}-list`}
         role="listbox"
-        aria-label={say('search')}
+        aria-label={label}
         className={styles.list}
         hidden={!shown || finds.length === 0}
         // The field keeps the focus while one presses here.

@@ -1,5 +1,5 @@
 import { useWords } from '../i18n/i18n.ts'
-import type { Whereabouts } from './whereabouts.ts'
+import { NOTHING_YET, type Whereabouts } from './whereabouts.ts'
 import { officeWords } from './words.ts'
 
 /** Says where somebody is: 'in Koffiehoek'. */
@@ -11,6 +11,8 @@ export function useWhereText(): (where: Whereabouts) => string {
         return say('inRoom', { room: where.room.name })
       case 'office':
         return say('inOffice')
+      case 'untold':
+        return NOTHING_YET
       case 'out':
         return say('notIn')
     }

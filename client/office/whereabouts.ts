@@ -2,7 +2,7 @@ import { computed, type ReadableAtom } from 'nanostores'
 import { $unread } from '../chat/chat.ts'
 import { $colleagues } from '../directory/directory.ts'
 import { $place } from '../doors/doors.ts'
-import { $inside, $people } from '../presence/presence.ts'
+import { $inside, $people, untold } from '../presence/presence.ts'
 import { $rooms } from '../rooms/rooms.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import type { Status } from '#shared/presence/limits.ts'
@@ -11,9 +11,13 @@ import { kept } from './kept.ts'
 
 /** Where a colleague is, as far as one may see it. */
 export type Whereabouts =
+  | { readonly kind: 'untold' }
   | { readonly kind: 'out' }
   | { readonly kind: 'office'; readonly status: Status }
   | { readonly kind: 'room'; readonly status: Status; readonly room: Room }
+
+/** Stands where it will be said who is in, until the office has told: the line keeps its height. */
+export const NOTHING_YET = '\u00a0'
 
 const nobody: readonly MemberId[] = []
 const occupants = new Map<RoomId, ReadableAtom<readonly MemberId[]>>()
@@ -34,7 +38,7 @@ export function whereIs(memberId: MemberId): ReadableAtom<Whereabouts> {
   return remembered(whereabouts, memberId, () =>
     kept([$people, $rooms], (people, rooms): Whereabouts => {
       const person = people.get(memberId)
-      if (!person) return { kind: 'out' }
+      if (!person) return { kind: people === untold ? 'untold' : 'out' }
       const { status } = person
       const room = person.roomId && rooms.get(person.roomId)
       return room ? { kind: 'room', status, room } : { kind: 'office', status }

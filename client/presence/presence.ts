@@ -15,8 +15,14 @@ const CHOSEN = 'inloop.status'
 const call = caller<typeof presenceCommands>()
 const on = listener<typeof presenceEvents>()
 
+/** What `$people` is before the office has told who is in: of nobody can it be said that they are not. */
+export const untold: ReadonlyMap<MemberId, Whereabouts> = new Map()
+
 /** Everybody who is in the office, with where (as far as one may see it) and how. During a break: as it last was. */
-export const $people = atom<ReadonlyMap<MemberId, Whereabouts>>(new Map())
+export const $people = atom(untold)
+
+/** Whether the office has told who is in. */
+export const $told = computed($people, (people) => people !== untold)
 
 /** Who is inside each room in which there is somebody. */
 export const $inside = computed($people, (people): ReadonlyMap<RoomId, readonly MemberId[]> => {
@@ -109,5 +115,5 @@ $link.listen((link) => {
   following = null
   beside.clear()
   sessionStorage.removeItem(CHOSEN)
-  $people.set(new Map())
+  $people.set(untold)
 })

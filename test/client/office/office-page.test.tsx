@@ -7,7 +7,7 @@ import { $colleagues } from '#client/directory/directory.ts'
 import { $place } from '#client/doors/doors.ts'
 import { chooseLanguage } from '#client/i18n/i18n.ts'
 import { OfficePage } from '#client/office/OfficePage.tsx'
-import { $people } from '#client/presence/presence.ts'
+import { $people, untold } from '#client/presence/presence.ts'
 import { $floors, $rooms, $roomsLoaded } from '#client/rooms/rooms.ts'
 import type { Role } from '#shared/access/actor.ts'
 import { show, typeInto } from '../design/stage.tsx'
@@ -68,11 +68,13 @@ test('who moves is seen to move, at once', async () => {
 test('before the office has told who is in, nobody is said to be alone', async () => {
   const alone = ['Er is nog niemand anders. De deuren staan open.', 'Je bent de eerste vandaag.']
   const told = $people.get()
-  $people.set(new Map())
-  const { text } = await show(OfficePage)
-  for (const words of alone) expect(text()).not.toContain(words)
+  $people.set(untold)
+  const { text, element } = await show(OfficePage)
+  // A line without words, where the words will be.
+  expect(card(element, 'koffiehoek').querySelector('p')!.textContent.trim()).toBe('')
+  for (const words of [...alone, 'Niemand binnen']) expect(text()).not.toContain(words)
   await act(async () => $people.set(new Map([...told].slice(0, 1))))
-  for (const words of alone) expect(text()).toContain(words)
+  for (const words of [...alone, 'Niemand binnen']) expect(text()).toContain(words)
 })
 
 test('the room one is in says so, with the way back and the way out', async () => {
@@ -127,6 +129,12 @@ test('a search finds without accents and capitals, and says where a colleague is
   expect(chosen()).toContain('Ann')
   await press('ArrowDown')
   expect(chosen()).toContain('André')
+})
+
+test('a visitor is promised no colleagues', async () => {
+  signedInAs('partner')
+  const { field } = await searching('')
+  expect([field.ariaLabel, field.placeholder]).toEqual(['Zoek een kamer of notitie', 'Zoek kamer, notitie'])
 })
 
 test('Enter goes to the room, or to the room in which the colleague is', async () => {
