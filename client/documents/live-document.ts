@@ -1,16 +1,15 @@
-import { readVarString, readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding'
-import { length } from 'lib0/encoding'
 import { atom, type ReadableAtom } from 'nanostores'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { contentHashOf } from '#shared/documents/content-hash.ts'
-import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 import { tellUnsaved } from '../copies/copies.ts'
+import { keepAccount } from './account.ts'
 import { decideAfterClose, statusOf, type DocumentFacts, type DocumentStatus } from './document-status.ts'
 import { keepCopy, type KeptCopy } from './kept-copy.ts'
 import { openInTime } from './open-in-time.ts'
 import { Outbox } from './outbox.ts'
+import { speakForOneselfOnly, takeNumberAlong } from './own-state.ts'
 
 const RETRY_MAX_MS = 3_000
 /** While the office cannot store anything: often enough to be soon well, and not all at once. */
@@ -18,12 +17,6 @@ const STORE_RETRY_MS = 3_000
 const STORE_RETRY_SPREAD_MS = 3_000
 /** A shorter absence is not worth a word. */
 const LOST_AFTER_MS = 1_500
-
-interface Changes {
-  readonly added: number[]
-  readonly updated: number[]
-  readonly removed: number[]
-}
 
 /** For whom a copy is kept in this browser, and to which room it belongs. */
 export interface KeepFor {
@@ -92,9 +85,16 @@ export class LiveDocument {
     })
     this.awareness = this.provider.awareness
     this.#stopWaiting = openInTime(this.provider, this.#hurry)
-    this.#speakForOneselfOnly()
-    this.doc.on('afterTransactionCleanup', this.#takeNumberAlong)
-    this.#keepAccount()
+    speakForOneselfOnly(this.provider)
+    takeNumberAlong(this.provider, this.#hurry)
+    keepAccount(this.provider, {
+      outbox: this.#outbox,
+      isMadeHere: (origin) => origin !== this.provider && origin !== this.#copy?.origin && this.#facts.mayWrite,
+      onMade: () => this.#made(),
+      onSafe: () => this.#safe(),
+      onRemote: () => this.#tellRemote(),
+      onHash: (hash, vector) => this.#compare(hash, vector),
+    })
     this.provider.on('sync', (synced) => (synced ? this.#arrive() : this.#learn({ synced })))
     this.provider.on('connection-close', () => {
       this.#outbox.lost()
@@ -195,40 +195,17 @@ export class LiveDocument {
     return returns
   }
 
-  /** Sends what is made here, and listens for the word that it is safe. Who may only read sends nothing. */
-  #keepAccount(): void {
-    const { provider, doc } = this
-    const send = provider._updateHandler
-    doc.off('update', send)
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === provider || origin === this.#copy?.origin || !this.#facts.mayWrite) return
-      if (this.#outbox.add(provider.wsconnected)) send(update, origin)
-      this.#copy?.unsent()
-      tellUnsaved(this.id, true)
-      this.#learn({ unsaved: true, hasWritten: true })
-    })
-    const [sync, states] = provider.messageHandlers
-    provider.messageHandlers[1] = (...given) => {
-      this.#tellRemote()
-      states?.(...given)
-    }
-    provider.messageHandlers[0] = (encoder, ...rest) => {
-      this.#tellRemote()
-      sync?.(encoder, ...rest)
-      // Longer than its own first byte: an answer stands in it, which y-websocket sends.
-      if (length(encoder) > 1) this.#outbox.answered()
-    }
-    provider.messageHandlers[SAVED_MESSAGE] = (_encoder: unknown, decoder: Decoder) => {
-      this.#outbox.confirmed(readVarUint(decoder))
-      if (this.#outbox.unsaved) return
-      this.#hasRetried = false
-      this.#copy?.sent()
-      tellUnsaved(this.id, false)
-      this.#learn({ unsaved: false, notStored: false })
-    }
-    provider.messageHandlers[HASH_MESSAGE] = (_encoder: unknown, decoder: Decoder) => {
-      this.#compare(readVarString(decoder), readVarUint8Array(decoder))
-    }
+  #made(): void {
+    this.#copy?.unsent()
+    tellUnsaved(this.id, true)
+    this.#learn({ unsaved: true, hasWritten: true })
+  }
+
+  #safe(): void {
+    this.#hasRetried = false
+    this.#copy?.sent()
+    tellUnsaved(this.id, false)
+    this.#learn({ unsaved: false, notStored: false })
   }
 
   /**
@@ -243,29 +220,6 @@ export class LiveDocument {
     if (!isSame || contentHashOf(doc) === hash) return
     this.#learn({ refusal: 'diverged' })
     provider.disconnect()
-  }
-
-  /** y-websocket tells the office again what it heard from the office about everybody; only our own state is news to it. */
-  #speakForOneselfOnly(): void {
-    const tell = this.provider._awarenessUpdateHandler
-    const own = (ids: number[]) => ids.filter((id) => id === this.awareness.clientID)
-    this.awareness.off('update', tell)
-    this.awareness.on('update', ({ added, updated, removed }: Changes, origin: unknown) => {
-      const ours = { added: own(added), updated: own(updated), removed: own(removed) }
-      if (ours.added.length + ours.updated.length + ours.removed.length > 0) tell(ours, origin)
-    })
-  }
-
-  /** Yjs takes another number where somebody else wrote under ours: y-websocket breaks on a cursor that keeps the old one. */
-  readonly #takeNumberAlong = () => {
-    const { awareness, doc } = this
-    if (awareness.clientID === doc.clientID) return
-    const state = awareness.getLocalState()
-    awareness.setLocalState(null)
-    awareness.clientID = doc.clientID
-    awareness.setLocalState(state)
-    // A line shows one cursor, under the number it first had. Not within the message that is being read.
-    window.setTimeout(this.#hurry)
   }
 
   /** The network is back, and a line that seems open may be dead; or it does not open: a new one is made. */
