@@ -39,6 +39,7 @@ export async function openOfficeProcess(
   const mediaPort = await freePort()
   let child: ChildProcess | null = null
   let output = ''
+  let isMeantToEnd = false
 
   const ended = (running: ChildProcess) =>
     new Promise<number | null>((resolve) => {
@@ -56,6 +57,7 @@ export async function openOfficeProcess(
     start: (env = {}) =>
       new Promise((resolve, reject) => {
         output = ''
+        isMeantToEnd = false
         const started = spawn(process.execPath, ['server/main.ts', ...(options.flags ?? [])], {
           cwd: root,
           stdio: ['ignore', 'pipe', 'pipe'],
@@ -83,18 +85,22 @@ export async function openOfficeProcess(
         }
         createInterface({ input: started.stdout }).on('line', look)
         createInterface({ input: started.stderr }).on('line', look)
-        started.once('exit', (code) => {
+        started.once('exit', (code, signal) => {
           clearTimeout(failed)
-          reject(new Error(`The office ended with ${String(code)}: ${output}`))
+          const said = `The office ended with ${String(code ?? signal)}: ${output}`
+          if (!isMeantToEnd) console.error(said)
+          reject(new Error(said))
         })
       }),
     async kill() {
       if (!child) return
+      isMeantToEnd = true
       child.kill('SIGKILL')
       await ended(child)
     },
     async stop() {
       if (!child) return null
+      isMeantToEnd = true
       child.kill('SIGTERM')
       return ended(child)
     },
