@@ -9,6 +9,7 @@ import { walkUpdate } from '#server/documents/guard.ts'
 import type { Place } from '#server/documents/rows.ts'
 import { closeCodes } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
+import { numbers } from '../server/documents-updates.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const STATES = 20_000
@@ -59,6 +60,10 @@ test('[N8] [S106] an answer that brings too much is walked no further than it ma
   const asked = { rules: contentRules.note, places, freshMaxBytes: ROOM_BYTES }
   expect(walkUpdate(update, new Map(), asked).kind).toBe('large')
   expect(places.length).toBeLessThan(ROOM_BYTES)
+  // Also where each section for itself would do.
+  const half = (client: number) => [1, client, 0, 4, 1, 1, 97, ROOM_BYTES / 2, ...Array(ROOM_BYTES / 2).fill(120)]
+  expect(walkUpdate(numbers(1, ...half(7), 0), new Map(), { freshMaxBytes: ROOM_BYTES }).kind).toBe('sound')
+  expect(walkUpdate(numbers(2, ...half(8), ...half(7), 0), new Map(), { freshMaxBytes: ROOM_BYTES }).kind).toBe('large')
   const content = new Content({ clock: createFakeClock(), kind: 'note', read: () => ({ snapshot: null, tail: [] }) })
   const author = { isOfAnother: () => false, isElsewhere: () => false, mayRead: () => true }
   const judge = (answerMaxBytes: number) => content.judge({ kind: 'answer', update }, { ...author, answerMaxBytes })

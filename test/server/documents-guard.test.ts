@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { contentRules } from '#server/documents/content-rules.ts'
 import { walkUpdate } from '#server/documents/guard.ts'
-import { parseStateVector } from '#server/documents/state-vector.ts'
+import { CLIENT_MAX, CLOCK_MAX, parseStateVector } from '#server/documents/state-vector.ts'
 import { ownNow } from '#test/support/own-time.ts'
 import { bomb, edits, numbers, randomOf } from './documents-updates.ts'
 
@@ -100,6 +101,41 @@ test('a struct that leans on itself, overlaps what is known by half, or counts t
   expect(kindOf(numbers(1, 1, 7, 0, 4, 1, 1, 97, 2, 97, 97, 0), new Map([[7, 1]]))).toBe('gap')
   expect(kindOf(numbers(1, 1, 7, 0, 0, 2 ** 40, 0))).toBe('malformed')
   expect(kindOf(numbers(1, 1, 2 ** 33, 0, 0, 1, 0))).toBe('malformed')
+})
+
+/** A section with one letter in a text. */
+const letter = (client: number, clock: number) => [1, client, clock, 4, 1, 1, 97, 1, 120]
+const knownLetter = new Map([[7, 1]])
+
+test('[S093] what is left over, empty, or told twice is no update; a hole that an update says it has is a gap', () => {
+  expect(kindOf(numbers(1, ...letter(7, 0), 0))).toBe('sound')
+  expect(kindOf(numbers(1, ...letter(7, 0), 0, 0))).toBe('malformed')
+  expect(kindOf(numbers(2, ...letter(7, 0), ...letter(7, 0), 0))).toBe('malformed')
+  const one = (...struct: number[]) => kindOf(numbers(1, 1, 7, 0, ...struct, 0))
+  for (const empty of [
+    [4, 1, 1, 97, 0],
+    [8, 1, 1, 97, 0],
+    [1, 1, 1, 97, 0],
+    [0, 0],
+  ])
+    expect(one(...empty)).toBe('malformed')
+  expect(kindOf(numbers(0, 1, 7, 1, 0, 0), knownLetter)).toBe('malformed')
+  expect(one(10, 5)).toBe('gap')
+  expect(kindOf(numbers(1, 2, 7, 0, 10, 1, 4, 1, 1, 97, 1, 120, 0), knownLetter)).toBe('gap')
+})
+
+test('[S099] the largest number and the furthest place are taken, and nothing beyond', () => {
+  const of = (client: number, length: number) => kindOf(numbers(1, 1, client, 0, 0, length, 0))
+  expect([of(CLIENT_MAX, 1), of(CLIENT_MAX + 1, 1)]).toEqual(['sound', 'malformed'])
+  expect([of(7, CLOCK_MAX), of(7, CLOCK_MAX + 1)]).toEqual(['sound', 'malformed'])
+})
+
+test('[N4] [N14] what is known already brings nothing, whatever it is made of; what is new is held to the rules', () => {
+  const update = numbers(1, ...letter(7, 0), 0)
+  const { note: rules } = contentRules
+  const verdict = walkUpdate(update, knownLetter, { rules })
+  expect(verdict).toMatchObject({ kind: 'sound', walked: { fresh: [], sections: [{ client: 7, from: 0, to: 1 }] } })
+  expect(walkUpdate(update, nothing, { rules }).kind).toBe('malformed')
 })
 
 test('[S113] [S114] [S115] keys to prototypes, bottomless values and documents inside documents are refused', () => {
