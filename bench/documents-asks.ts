@@ -18,8 +18,10 @@ export interface CrowdAsks {
   read: { ask: Where & { document: string; length: number }; answer: Came }
   /** Many come at once, with nothing or with all of it in hand: until the last has what they came for. */
   herd: { ask: Where & { document: string; clients: number; length: number; warm: boolean }; answer: Herd }
-  /** Everybody moves a cursor. */
-  point: { ask: Where & { document: string; clients: number; hz: number; seconds: number }; answer: Pointed }
+  /** Those come who will point, and are seen by each other. */
+  appear: { ask: Where & { document: string; clients: number }; answer: null }
+  /** Everybody who has appeared moves a cursor. */
+  point: { ask: { hz: number; seconds: number }; answer: Pointed }
   leave: { ask: object; answer: null }
 }
 

@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer'
+import { inflateRawSync } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+import { PACKED_MESSAGE } from '#shared/documents/limits.ts'
 import { ANSWER, ASK, AWARENESS, dialectOf, SYNC, toSyncMessage, UPDATE, type System } from './documents-systems.ts'
 import { LightSocket } from './presence-wire.ts'
 
@@ -84,6 +86,7 @@ export class DocumentClient {
     const at = this.#dialect.bodyAt(frame)
     const type = frame[at]
     if (type === AWARENESS) this.#options.onAwareness?.(readStates(frame, at + 1))
+    else if (type === PACKED_MESSAGE) this.#options.onAwareness?.(readPacked(frame, at + 1))
     else if (type === SYNC || type === SYNC_REPLY) this.#sync(frame, at + 1)
   }
 
@@ -124,7 +127,7 @@ function readOnce<T>(read: (piece: Uint8Array) => T): (frame: Buffer, at: number
 
 const readClocks = readOnce((update) => Y.parseUpdateMeta(update).to as ReadonlyMap<number, number>)
 
-const readStates = readOnce((piece) => {
+function statesIn(piece: Uint8Array) {
   const decoder = decoding.createDecoder(piece)
   return Array.from({ length: decoding.readVarUint(decoder) }, () => {
     const state = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)] as const
@@ -132,4 +135,7 @@ const readStates = readOnce((piece) => {
     decoder.pos += size // the state itself, not needed here
     return state
   })
-})
+}
+
+const readStates = readOnce(statesIn)
+const readPacked = readOnce((piece) => statesIn(new Uint8Array(inflateRawSync(piece))))

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { CrowdAsks, Pointed } from './documents-asks.ts'
+import type { DocumentClient } from './documents-client.ts'
 import type { Gathering } from './documents-gathering.ts'
 import { atPace, until } from './documents-pace.ts'
 import { toAwarenessMessage } from './documents-systems.ts'
@@ -14,22 +15,17 @@ const DRAIN_MS = 4_000
 
 /** Everybody moves a cursor, and sees those of all others. */
 export function createPointing(gathering: Gathering) {
-  async function point({
-    document,
-    clients: count,
-    hz,
-    seconds,
-    ...where
-  }: CrowdAsks['point']['ask']): Promise<Pointed> {
-    const sentAt: number[][] = []
-    const seen: Int32Array[] = []
-    const latencies: number[] = []
-    let told = 0
-    let measuring = false
-    const clients = await gathering.comeAll(count, (place) => {
-      sentAt.push([])
+  let clients: DocumentClient[] = []
+  let clocks = new Int32Array(0)
+  let sentAt: number[][] = []
+  let told = 0
+  let latencies: number[] = []
+
+  async function appear({ document, clients: count, ...where }: CrowdAsks['appear']['ask']): Promise<null> {
+    sentAt = Array.from({ length: count }, () => [])
+    clocks = new Int32Array(count)
+    clients = await gathering.comeAll(count, (place) => {
       const own = new Int32Array(count)
-      seen.push(own)
       return {
         ...where,
         document,
@@ -40,7 +36,6 @@ export function createPointing(gathering: Gathering) {
             const before = own[other]
             if (before === undefined || other === place || clock <= before) continue
             own[other] = clock
-            if (!measuring) continue
             // One state stands for all that the same cursor showed before it.
             for (let past = Math.max(before + 1, 2); past <= clock; past++) {
               latencies.push(now - (sentAt[other]?.[past] ?? now))
@@ -50,20 +45,26 @@ export function createPointing(gathering: Gathering) {
         },
       }
     })
-    const clocks = new Int32Array(count)
-    const move = (place: number) => {
-      const clock = (clocks[place] = (clocks[place] ?? 0) + 1)
-      const times = sentAt[place]
-      if (times) times[clock] = performance.now()
-      const anchor = { type: { client: place, clock }, assoc: 0 }
-      clients[place]?.send(
-        toAwarenessMessage(FIRST_CURSOR + place, clock, { user: USER, cursor: { anchor, head: anchor } }),
-      )
-    }
     for (let place = 0; place < count; place++) move(place)
     await pause(1_000)
-    measuring = true
+    return null
+  }
+
+  function move(place: number): void {
+    const clock = (clocks[place] = (clocks[place] ?? 0) + 1)
+    const times = sentAt[place]
+    if (times) times[clock] = performance.now()
+    const anchor = { type: { client: place, clock }, assoc: 0 }
+    clients[place]?.send(
+      toAwarenessMessage(FIRST_CURSOR + place, clock, { user: USER, cursor: { anchor, head: anchor } }),
+    )
+  }
+
+  async function point({ hz, seconds }: CrowdAsks['point']['ask']): Promise<Pointed> {
+    told = 0
+    latencies = []
     const bytes = wire.bytes
+    const count = clients.length
     const moves = Math.round(count * hz * seconds)
     await atPace({ count: moves, perSecond: count * hz }, (turn) => {
       move(turn % count)
@@ -73,5 +74,5 @@ export function createPointing(gathering: Gathering) {
     return { wanted, told, p99Ms: quantile(latencies, 0.99), bytes: wire.bytes - bytes }
   }
 
-  return { point }
+  return { appear, point }
 }

@@ -182,8 +182,9 @@ export async function memory(setting: Setting, options: { edits: number; documen
 export async function cursors(setting: Setting, options: { clients: number; seconds: number }): Promise<Figures> {
   const { crowd, server } = setting
   const [document = ''] = await server.names(1)
+  await crowd.ask('appear', { ...setting.where(), document, clients: options.clients })
   const cpu = server.cpuMs()
-  const pointed = await crowd.ask('point', { ...setting.where(), ...options, document, hz: 10 })
+  const pointed = await crowd.ask('point', { seconds: options.seconds, hz: 10 })
   return {
     deliveredPart: pointed.told / pointed.wanted,
     p99Ms: pointed.p99Ms,

@@ -30,8 +30,9 @@ export function dialectOf(system: System, document: string, person: number): Dia
   if (system === 'hocuspocus') return hocuspocus(document)
   const ours = system === 'ours'
   return {
-    // As our pages do: whoever writes is told when the disk has it, which the office then takes care of at once.
-    path: ours ? `/documents/${document}?saved=1` : `/${document}`,
+    // As our pages do: whoever writes is told when the disk has it, which the office then takes care of at once, and
+    // many cursors come packed.
+    path: ours ? `/documents/${document}?saved=1&packed=1` : `/${document}`,
     headers: ours ? { cookie: `person=${String(person)}` } : {},
     hello: [],
     wrap: (message) => Buffer.from(message),

@@ -1,5 +1,6 @@
 import type { Buffer } from 'node:buffer'
 import type { DocumentSocket } from './document-socket.ts'
+import type { StateFrames } from './state-frames.ts'
 
 /** Who has a document open, and who of them is told what. */
 export class Audience {
@@ -22,8 +23,8 @@ export class Audience {
     this.#sockets.delete(socket)
   }
 
-  tellAll(frame: Buffer): void {
-    for (const socket of this.#sockets) socket.write(frame)
+  tellStates(frames: StateFrames): void {
+    for (const socket of this.#sockets) socket.write(socket.wantsPacked ? frames.packed : frames.plain)
   }
 
   /** Tells all who have been sent the content, but one. */

@@ -1,16 +1,16 @@
 import { Buffer } from 'node:buffer'
-import * as encoding from 'lib0/encoding'
 import { AWARENESS_MAX_BYTES } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import { ByteReader } from './byte-reader.ts'
 import { isShallowJson } from './content-walk.ts'
 import type { DocumentSocket } from './document-socket.ts'
+import { StateFrames, type Told } from './state-frames.ts'
 import { CLIENT_MAX } from './state-vector.ts'
-import { toAwarenessFrame } from './wire.ts'
 
-/** Cursors move at most this often for others. */
+/** Cursors move at most this often for others, in a crowd less often: a tick is a write to everybody. */
 const TICK_MS = 50
+const TICK_MAX_MS = 80
 /** A state that is only renewed waits this long: readers forget after 30 s, clients renew after 15. */
 const RENEWAL_MS = 5_000
 const NOBODY = 'null'
@@ -25,17 +25,15 @@ export interface Shown {
   readonly guest?: true
 }
 
-/** A state on the wire: the client number, how often it has changed, and the state in JSON. */
-interface Told {
+interface Said {
   readonly number: number
   readonly clock: number
-  readonly json: string
+  /** The state, in JSON, as the client put it. */
+  readonly said: string
 }
 
-interface Present extends Told {
+interface Present extends Told, Said {
   readonly socket: DocumentSocket
-  /** As the client said it, without who it is. */
-  readonly said: string
 }
 
 /**
@@ -47,10 +45,12 @@ export class Awareness {
   readonly #present = new Map<number, Present>()
   readonly #numbers = new Map<DocumentSocket, number>()
   readonly #news = new Map<number, Told>()
+  /** Of whom all who are here have been told who it is. */
+  readonly #introduced = new Set<number>()
   readonly #clock: Clock
   readonly #show: (memberId: MemberId) => Shown
   readonly #mayAnnounce: (number: number, memberId: MemberId) => boolean
-  readonly #tellAll: (frame: Buffer) => void
+  readonly #tellAll: (frames: StateFrames) => void
   #tick: { readonly at: number; readonly undo: () => void } | null = null
 
   constructor(options: {
@@ -58,7 +58,7 @@ export class Awareness {
     show: (memberId: MemberId) => Shown
     /** Whether a client number is not somebody else's. */
     mayAnnounce: (number: number, memberId: MemberId) => boolean
-    tellAll: (frame: Buffer) => void
+    tellAll: (frames: StateFrames) => void
   }) {
     this.#clock = options.clock
     this.#mayAnnounce = options.mayAnnounce
@@ -81,7 +81,7 @@ export class Awareness {
       if (heard || reader.isBroken() || !this.#isOwn(socket, number, state)) continue
       heard = true
       if (state.length <= AWARENESS_MAX_BYTES && this.#speaksFor(socket, number))
-        this.#hear(socket, { number, clock, json: Buffer.from(state).toString() })
+        this.#hear(socket, { number, clock, said: Buffer.from(state).toString() })
     }
     return !reader.isBroken() && reader.left === 0
   }
@@ -97,14 +97,15 @@ export class Awareness {
 
   /** All states there are, for somebody who comes; null when there are none. */
   all(): Buffer | null {
-    return this.#present.size === 0 ? null : toFrame([...this.#present.values()])
+    return this.#present.size === 0 ? null : new StateFrames([...this.#present.values()], () => false).plain
   }
 
   /** Shows a member anew, whose name has changed. */
   showAnew(memberId: MemberId): void {
     for (const [number, present] of this.#present) {
       if (present.socket.actor.memberId !== memberId) continue
-      this.#present.set(number, { ...present, json: this.#stamp(present.socket, present.said) ?? NOBODY })
+      this.#present.set(number, { ...present, user: this.#userOf(present.socket) })
+      this.#introduced.delete(number)
     }
   }
 
@@ -127,7 +128,7 @@ export class Awareness {
     return this.#numbers.get(socket) === number || this.#mayAnnounce(number, socket.actor.memberId)
   }
 
-  #hear(socket: DocumentSocket, { number, clock, json: said }: Told): void {
+  #hear(socket: DocumentSocket, { number, clock, said }: Said): void {
     const before = this.#present.get(number)
     const mine = before?.socket === socket
     if (mine && clock <= before.clock) return
@@ -136,28 +137,34 @@ export class Awareness {
       return
     }
     const renewed = mine && before.said === said
-    const json = renewed ? before.json : this.#stamp(socket, said)
-    if (json === null) return
-    if (before && !mine) this.#numbers.delete(before.socket)
+    const shown = renewed ? before.shown : toShown(said)
+    if (shown === null) return
+    if (before && !mine) {
+      this.#numbers.delete(before.socket)
+      this.#introduced.delete(number)
+    }
+    const user = mine ? before.user : this.#userOf(socket)
     this.#numbers.set(socket, number)
-    this.#present.set(number, { number, clock, json, said, socket })
-    this.#news.set(number, { number, clock, json })
-    this.#tellWithin(renewed ? RENEWAL_MS : TICK_MS)
+    const present = { number, clock, shown, user, said, socket }
+    this.#present.set(number, present)
+    this.#news.set(number, present)
+    this.#tellWithin(renewed ? RENEWAL_MS : this.#tickMs())
   }
 
-  /** The state as others get it: an object, with who it is. Null for anything else. */
-  #stamp(socket: DocumentSocket, said: string): string | null {
-    if (!isShallowJson(said)) return null
-    const state: unknown = JSON.parse(said)
-    if (typeof state !== 'object' || state === null || Array.isArray(state) || Object.hasOwn(state, '__proto__'))
-      return null
-    return JSON.stringify({ ...state, user: this.#show(socket.actor.memberId) })
+  #userOf(socket: DocumentSocket): string {
+    return JSON.stringify(this.#show(socket.actor.memberId))
   }
 
   #forget({ number, clock }: Told): void {
     this.#present.delete(number)
-    this.#news.set(number, { number, clock, json: NOBODY })
-    this.#tellWithin(TICK_MS)
+    this.#introduced.delete(number)
+    this.#news.set(number, { number, clock, shown: null, user: NOBODY })
+    this.#tellWithin(this.#tickMs())
+  }
+
+  /** One ms for each cursor there is. */
+  #tickMs(): number {
+    return Math.min(TICK_MAX_MS, Math.max(TICK_MS, this.#present.size))
   }
 
   #tellWithin(delayMs: number): void {
@@ -166,21 +173,24 @@ export class Awareness {
     this.#tick?.undo()
     const undo = this.#clock.after(delayMs, () => {
       this.#tick = null
-      const frame = toFrame([...this.#news.values()])
-      this.#news.clear()
-      this.#tellAll(frame)
+      this.#tell()
     })
     this.#tick = { at, undo }
   }
+
+  #tell(): void {
+    const states = [...this.#news.values()]
+    this.#news.clear()
+    this.#tellAll(new StateFrames(states, (number) => this.#introduced.has(number)))
+    for (const { number, user } of states) if (this.#present.get(number)?.user === user) this.#introduced.add(number)
+  }
 }
 
-function toFrame(states: readonly Told[]): Buffer {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, states.length)
-  for (const { number, clock, json } of states) {
-    encoding.writeVarUint(encoder, number)
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, json)
-  }
-  return toAwarenessFrame(encoding.toUint8Array(encoder))
+/** What a client shows, an object in JSON, without what it says of who it is. Null for anything else. */
+function toShown(said: string): string | null {
+  if (!isShallowJson(said)) return null
+  const state: unknown = JSON.parse(said)
+  if (typeof state !== 'object' || state === null || Array.isArray(state) || Object.hasOwn(state, '__proto__'))
+    return null
+  return JSON.stringify({ ...state, user: undefined })
 }

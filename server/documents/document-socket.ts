@@ -22,6 +22,7 @@ export interface NetworkSocket extends Duplex {
 export class DocumentSocket {
   readonly sessionId: string
   readonly wantsSaved: boolean
+  readonly wantsPacked: boolean
   readonly allowance: Allowance
   actor: SignedIn
   mayWrite: boolean
@@ -46,6 +47,7 @@ export class DocumentSocket {
     sessionId: string
     mayWrite: boolean
     wantsSaved: boolean
+    wantsPacked: boolean
     clock: Clock
   }) {
     this.#ws = options.ws
@@ -55,6 +57,7 @@ export class DocumentSocket {
     this.sessionId = options.sessionId
     this.mayWrite = options.mayWrite
     this.wantsSaved = options.wantsSaved
+    this.wantsPacked = options.wantsPacked
     this.allowance = new Allowance(options.clock)
     this.#raw.setNoDelay(true)
     this.#ws.on('pong', () => (this.#heard = true))

@@ -89,7 +89,9 @@ export function createEntrance(options: {
     if (closed || id === undefined || sessionId === null || actor.kind === 'anonymous') return null
     const record = data.find(id)
     if (!record || !rights.mayOpen(actor, record)) return null
-    return { record, actor, sessionId, wantsSaved: new URLSearchParams(query).get('saved') === '1' }
+    const asked = new URLSearchParams(query)
+    const [wantsSaved, wantsPacked] = [asked.get('saved') === '1', asked.get('packed') === '1']
+    return { record, actor, sessionId, wantsSaved, wantsPacked }
   }
 
   function welcome(ws: WebSocket, raw: Duplex, { record, ...visit }: Visit): void {
@@ -133,4 +135,5 @@ interface Visit {
   readonly actor: SignedIn
   readonly sessionId: string
   readonly wantsSaved: boolean
+  readonly wantsPacked: boolean
 }

@@ -37,8 +37,8 @@ export class LiveDocument implements OpenDocument {
       clock,
       show: (memberId) => host.show(memberId),
       mayAnnounce: (client, memberId) => this.#authors.announce(client, memberId),
-      tellAll: (frame) => {
-        this.#audience.tellAll(frame)
+      tellAll: (frames) => {
+        this.#audience.tellStates(frames)
       },
     })
     const parts = { host, content: this.#content, authors: this.#authors, awareness: this.#awareness }

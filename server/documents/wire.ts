@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer'
 import * as encoding from 'lib0/encoding'
-import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
+import { HASH_MESSAGE, PACKED_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 import { BINARY_FRAME, makeFrame, toFrame } from '../platform/realtime/frame.ts'
 import { ByteReader } from './byte-reader.ts'
 
@@ -69,6 +69,9 @@ export const toAskFrame = (vector: Uint8Array): Buffer => frameOf([SYNC, STEP_1]
 
 /** A ready frame with the states of people (y-protocols' awareness update). */
 export const toAwarenessFrame = (states: Uint8Array): Buffer => frameOf([AWARENESS], states)
+
+/** A ready frame with such states, packed. */
+export const toPackedFrame = (states: Uint8Array): Buffer => frameOf([PACKED_MESSAGE], states)
 
 /** The frame that says that all content has been sent: an empty second step, after which a client is synced. */
 export const syncedFrame: Buffer = frameOf([SYNC, STEP_2], Uint8Array.of(0, 0))

@@ -98,7 +98,7 @@ describe('a document in the page', () => {
     await reached(live, 'synced')
     expect(live.$isHere.get()).toBe(true)
     expect(textOf(live)).toBe('Verslag')
-    expect(office.arrivals).toEqual(['/documents/a-note?saved=1'])
+    expect(office.arrivals).toEqual(['/documents/a-note?saved=1&packed=1'])
   })
 
   test('says that an edit is saved when the office says so, not sooner', async () => {
