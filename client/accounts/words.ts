@@ -31,6 +31,13 @@ export const accountWords = defineWords('accounts', {
 
     invitationTitle: 'Welkom bij {{office}}',
     invitationText: 'Je bent uitgenodigd als {{email}}. Kies hoe je heet en een wachtwoord. Daarna ben je binnen.',
+    inviteeTitle: 'Je bent al ingelogd als {{name}}',
+    inviteeText:
+      'Deze uitnodiging is voor {{email}} en maakt een nieuw account. {{name}} wordt dan op dit apparaat uitgelogd.',
+    inviteeOwn:
+      'Ben je dat zelf, met een ander e-mailadres? Blijf dan bij het account dat je hebt, en vraag wie je uitnodigde om dat te gebruiken.',
+    toOffice: 'Naar het kantoor',
+    makeOther: 'Maak een account voor {{email}}',
     name: 'Je naam',
     nameHint: 'Zo zien je collega’s je.',
     nameMissing: 'Vul je naam in.',
@@ -123,6 +130,13 @@ export const accountWords = defineWords('accounts', {
 
     invitationTitle: 'Welcome to {{office}}',
     invitationText: 'You have been invited as {{email}}. Choose your name and a password, and you are in.',
+    inviteeTitle: 'You are signed in already, as {{name}}',
+    inviteeText:
+      'This invitation is for {{email}} and makes a new account. {{name}} is then signed out on this device.',
+    inviteeOwn:
+      'Is that you, with another e-mail address? Then stay with the account you have, and ask whoever invited you to use that.',
+    toOffice: 'To the office',
+    makeOther: 'Make an account for {{email}}',
     name: 'Your name',
     nameHint: 'This is how your colleagues see you.',
     nameMissing: 'Fill in your name.',

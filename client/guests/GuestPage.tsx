@@ -2,19 +2,17 @@ import { useStore } from '@nanostores/react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState, type SubmitEvent } from 'react'
 import { NAME_MAX } from '#shared/accounts/limits.ts'
-import { $me, loadMe, signOut } from '../accounts/accounts.ts'
+import { $me, loadMe } from '../accounts/accounts.ts'
 import { Button } from '../design/Button.tsx'
 import { TextField } from '../design/Field.tsx'
 import { Notice } from '../design/Notice.tsx'
-import { Skeleton } from '../design/Skeleton.tsx'
-import { $language, formatTime, useWords } from '../i18n/i18n.ts'
+import { $language, useWords } from '../i18n/i18n.ts'
 import styles from './GuestPage.module.css'
-import { $stay, $wasGuest, comeIn, loadStay, seeLink } from './guests.ts'
-import { Step } from './GuestStep.tsx'
+import { $visit, comeIn, seeLink } from './guests.ts'
+import { GuestStaying } from './GuestStaying.tsx'
+import { Step, Unanswered, Waiting } from './GuestStep.tsx'
 import { useGuestToken } from './guest-token.ts'
 import { guestWords } from './words.ts'
-
-const WHEN = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const
 
 /** Where a guest comes in: a name, and on to the door. Who has been here before goes on from here. */
 export function GuestPage() {
@@ -28,7 +26,7 @@ export function GuestPage() {
   if (token !== null && me?.role !== 'guest' && me !== null && !sure)
     return <AskFirst name={me.name} onSure={() => setSure(true)} />
   if (token !== null && me?.role !== 'guest') return <ByLink token={token} />
-  return me?.role === 'guest' ? <Staying /> : <NotValid />
+  return me?.role === 'guest' ? <GuestStaying /> : <NotValid />
 }
 
 /** A guest is signed in as nobody else: a member is asked before they lose their place. */
@@ -102,49 +100,10 @@ function ByLink({ token }: { readonly token: string }) {
   )
 }
 
-/** Signed in as a guest: on to the door, again after having been in. */
-function Staying() {
-  const say = useWords(guestWords)
-  const navigate = useNavigate()
-  const stay = useStore($stay)
-  useEffect(() => {
-    if (!$stay.get()) void loadStay()
-  }, [])
-  if (!stay) return <Waiting />
-  const { room, until } = stay
-  return (
-    <Step title={say('stayTitle', { room: room.name })} text={say('stayText', { until: formatTime(until, WHEN) })}>
-      <div className={styles.form}>
-        <Button kind="primary" onClick={() => void navigate({ to: '/r/$slug', params: { slug: room.slug } })}>
-          {say('toDoor')}
-        </Button>
-        <Button onClick={() => void signOut()}>{say('goodbye')}</Button>
-      </div>
-    </Step>
-  )
-}
-
 /** No link, or one that leads nowhere; or one has been here, and is no longer. */
 function NotValid() {
   const say = useWords(guestWords)
-  if (useStore($wasGuest)) return <Step title={say('overTitle')} text={say('over')} />
+  const visit = useStore($visit)
+  if (visit !== 'none') return <Step title={say('overTitle')} text={say(visit === 'ended' ? 'ended' : 'over')} />
   return <Step title={say('notValidTitle')} text={say('notValid')} />
-}
-
-function Unanswered({ onRetry }: { readonly onRetry: () => void }) {
-  const say = useWords(guestWords)
-  return (
-    <Step title={say('unreachable')}>
-      <Button onClick={onRetry}>{say('again')}</Button>
-    </Step>
-  )
-}
-
-function Waiting() {
-  const say = useWords(guestWords)
-  return (
-    <Step title={say('waiting')}>
-      <Skeleton lines={3} />
-    </Step>
-  )
 }

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react'
+import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { Mark } from '../design/Mark.tsx'
 import { PageHeading } from '../design/PageHeading.tsx'
+import { Skeleton } from '../design/Skeleton.tsx'
+import { useWords } from '../i18n/i18n.ts'
 import styles from './GuestPage.module.css'
+import { guestWords } from './words.ts'
 
 /** One thing to read or do on a guest's way to the door. */
 export function Step({
@@ -23,5 +27,25 @@ export function Step({
         {children}
       </Card>
     </main>
+  )
+}
+
+/** No answer came. */
+export function Unanswered({ onRetry }: { readonly onRetry: () => void }) {
+  const say = useWords(guestWords)
+  return (
+    <Step title={say('unreachable')}>
+      <Button onClick={onRetry}>{say('again')}</Button>
+    </Step>
+  )
+}
+
+/** Until the office has answered. */
+export function Waiting() {
+  const say = useWords(guestWords)
+  return (
+    <Step title={say('waiting')}>
+      <Skeleton lines={3} />
+    </Step>
   )
 }

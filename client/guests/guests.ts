@@ -14,8 +14,8 @@ const ask = asker<typeof guestRoutes>({
 })
 const call = caller<typeof guestCommands>()
 
-/** Whether one was a guest on this page: who is no longer one has been here. */
-export const $wasGuest = atom(false)
+/** Whether one was a guest on this page, and is no longer: by one's own leave, or because the link was at an end. */
+export const $visit = atom<'none' | 'guest' | 'ended'>('none')
 
 /** For a guest: the room, and until when; null: not one, or not known yet. */
 export const $stay = atom<{ readonly room: Room; readonly until: number } | null>(null)
@@ -25,6 +25,8 @@ export async function loadStay() {
   await lineOpen()
   const reply = await call('guests:stay', {})
   if (reply.ok) $stay.set(reply.value)
+  // Its room was shut meanwhile.
+  else if (reply.refusal === 'not_a_guest') $stay.set(null)
   return reply
 }
 
@@ -62,7 +64,7 @@ export const revokeLink = (id: GuestLinkId) => call('guests:revoke', { id })
 export type { GuestLinkSeen }
 
 $me.subscribe((me) => {
-  if (me?.role === 'guest') $wasGuest.set(true)
+  if (me?.role === 'guest') $visit.set('guest')
 })
 
 onArrival(async () => {
@@ -71,6 +73,6 @@ onArrival(async () => {
 
 // Signed out: the next person at this device finds nothing of it.
 $link.listen((link) => {
-  if (link !== 'idle') return
-  $stay.set(null)
+  if (link === 'signed_out' && $me.get()?.role === 'guest') $visit.set('ended')
+  if (link === 'idle') $stay.set(null)
 })

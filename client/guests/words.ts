@@ -47,6 +47,10 @@ export const guestWords = defineWords('guests', {
     goodbye: 'Ga weg',
     overTitle: 'Je bezoek is voorbij',
     over: 'Fijn dat je er was. Zolang je link geldig is, kun je ermee terugkomen.',
+    ended:
+      'Je link is ingetrokken of verlopen, en je bent niet meer in de kamer. Wil je nog eens komen? Vraag dan een nieuwe link aan wie je uitnodigde.',
+    shutTitle: 'Deze kamer is nu dicht',
+    shut: 'De kamer waar je gast bent, is gesloten. Vraag wie je uitnodigde of ze weer opengaat.',
     notValidTitle: 'Deze link werkt niet meer',
     notValid:
       'De link is verlopen of ingetrokken, of hij is niet helemaal overgekomen. Vraag een nieuwe aan wie je uitnodigde.',
@@ -99,6 +103,10 @@ export const guestWords = defineWords('guests', {
     goodbye: 'Leave',
     overTitle: 'Your visit is over',
     over: 'It was good to have you. As long as your link lasts, you can come back by it.',
+    ended:
+      'Your link was revoked or has expired, and you are no longer in the room. Would you like to come again? Ask whoever invited you for a new link.',
+    shutTitle: 'This room is shut now',
+    shut: 'The room you are a guest of has been closed. Ask whoever invited you whether it opens again.',
     notValidTitle: 'This link no longer works',
     notValid: 'The link has expired or was revoked, or did not arrive whole. Ask whoever invited you for a new one.',
     unreachable: 'No answer came. Try again.',

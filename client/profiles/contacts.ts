@@ -50,6 +50,7 @@ on('contacts:changed', ({ contact }) => {
   const before = $contact.get()?.person?.memberId
   $contact.set(contact)
   const now = contact.person?.memberId
+  if (now === undefined && before !== undefined) toast(say(profileWords, 'noneNow'))
   if (now !== undefined && now !== before) toast(say(profileWords, 'nowYours', { name: nameOf(now) }), { tone: 'leaf' })
 })
 

@@ -64,6 +64,7 @@ export const profileWords = defineWords('profiles', {
     standInsHint: 'Ben je er niet, dan zien je leden wie van hen er wel is. De bovenste eerst.',
     standIn: 'Collega van het kantoor',
     noStandIns: 'Nog niemand neemt voor je waar.',
+    noneNow: 'Je hebt nu geen relatiebeheerder. Het kantoor kiest een nieuwe voor je.',
     nowYours: '{{name}} is nu je relatiebeheerder.',
   },
   en: {
@@ -123,6 +124,7 @@ export const profileWords = defineWords('profiles', {
     standInsHint: 'When you are not in, your members see who of them is. The first one first.',
     standIn: 'Colleague of the office',
     noStandIns: 'Nobody stands in for you yet.',
+    noneNow: 'You have no contact person now. The office chooses a new one for you.',
     nowYours: '{{name}} is your contact person now.',
   },
 })

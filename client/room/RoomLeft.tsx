@@ -7,7 +7,8 @@ import { enterRoom, type WhyLeft } from '../doors/doors.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { $people } from '../presence/presence.ts'
 import { $rooms } from '../rooms/rooms.ts'
-import { Outside } from './RoomRefused.tsx'
+import { AgreementFirst, useAgreementAsked } from './AgreementFirst.tsx'
+import { Outside } from './Outside.tsx'
 import { roomWords } from './words.ts'
 
 /** One was inside and no longer is, without having asked for it: why, and the way back where there is one. */
@@ -15,6 +16,7 @@ export function RoomLeft({ room, why }: { readonly room: Room; readonly why: Why
   const say = useWords(roomWords)
   const named = { room: room.name }
   const where = useRoomElsewhere()
+  const group = useAgreementAsked(room.groupId)
   switch (why) {
     case 'moved_elsewhere':
       return (
@@ -32,6 +34,16 @@ export function RoomLeft({ room, why }: { readonly room: Room; readonly why: Why
         </Outside>
       )
     case 'no_longer_allowed':
+      if (group)
+        return (
+          <AgreementFirst
+            group={group}
+            title={say('agreementTitle', { group: group.name })}
+            onGoIn={() => void enterRoom(room)} // what comes of it is in $place
+          >
+            {say('agreement', named)}
+          </AgreementFirst>
+        )
       return <Outside title={say('notAllowedTitle', named)}>{say('notAllowed')}</Outside>
     case 'room_archived':
       return <Outside title={say('archivedMeanwhileTitle', named)}>{say('archivedMeanwhile')}</Outside>

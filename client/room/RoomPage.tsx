@@ -61,7 +61,7 @@ export function RoomPage() {
         </RoomFrame>
       )
     case 'refused':
-      return <RoomRefused room={scene.room} refusal={scene.refusal} />
+      return <RoomRefused room={scene.room} refusal={scene.refusal} onLookAgain={askAgain} />
     case 'left':
       return <RoomLeft room={scene.room} why={scene.why} />
     case 'unanswered':

@@ -1,20 +1,26 @@
 import { useStore } from '@nanostores/react'
-import { Link } from '@tanstack/react-router'
-import { DoorClosed, WifiOff } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { WifiOff } from 'lucide-react'
+import type { Group } from '#shared/groups/contract.ts'
 import type { Room } from '#shared/rooms/contract.ts'
-import { $me } from '../accounts/accounts.ts'
-import { Button, buttonClass } from '../design/Button.tsx'
-import { PageHeading } from '../design/PageHeading.tsx'
+import { Button } from '../design/Button.tsx'
 import { AtTheDoor } from '../doors/AtTheDoor.tsx'
 import { enterRoom, type DoorRefusal } from '../doors/doors.ts'
+import { $groups } from '../groups/groups.ts'
 import { useWords } from '../i18n/i18n.ts'
-import styles from './RoomRefused.module.css'
+import { AgreementFirst, useAgreementAsked } from './AgreementFirst.tsx'
+import { Outside, ToOffice } from './Outside.tsx'
 import { roomWords } from './words.ts'
 
+interface RoomRefusedProps {
+  readonly room: Room | null
+  readonly refusal: DoorRefusal
+  readonly onLookAgain: () => void
+}
+
 /** Not inside: why, and what one can do now. */
-export function RoomRefused({ room, refusal }: { readonly room: Room | null; readonly refusal: DoorRefusal }) {
+export function RoomRefused({ room, refusal, onLookAgain }: RoomRefusedProps) {
   const say = useWords(roomWords)
+  const unread = useUnreadAgreement()
   if (room && (refusal === 'must_knock' || refusal === 'door_closed'))
     return <AtTheDoor key={room.id} room={room} closed={refusal === 'door_closed'} ways={<ToOffice />} />
   if (room && refusal === 'room_full')
@@ -32,7 +38,21 @@ export function RoomRefused({ room, refusal }: { readonly room: Room | null; rea
       </Outside>
     )
   if (refusal === 'room_archived') return <Outside title={say('archivedTitle')}>{say('archived')}</Outside>
+  // A room whose agreement one has not accepted does not exist yet either.
+  if (unread)
+    return (
+      <AgreementFirst group={unread} title={say('notFoundTitle')} onGoIn={onLookAgain}>
+        {say('notFoundAgreement', { group: unread.name })}
+      </AgreementFirst>
+    )
   return <Outside title={say('notFoundTitle')}>{say('notFound')}</Outside>
+}
+
+/** A group of one's own whose agreement one has to read first, also after one did so here. */
+function useUnreadAgreement(): Group | null {
+  const groups = useStore($groups)
+  const unread = [...(groups?.values() ?? [])].find(({ mine }) => mine?.accepted === false)
+  return useAgreementAsked(unread?.id ?? null)
 }
 
 /** No answer came to where the room is. */
@@ -50,38 +70,5 @@ export function RoomUnanswered({ onTryAgain }: { readonly onTryAgain: () => void
     >
       {say('unanswered')}
     </Outside>
-  )
-}
-
-/** The way to the office page; for a guest, to their own. */
-function ToOffice({ primary = false }: { readonly primary?: boolean }) {
-  const say = useWords(roomWords)
-  const guest = useStore($me)?.role === 'guest'
-  return (
-    <Link to={guest ? '/guest' : '/'} className={buttonClass({ kind: primary ? 'primary' : 'plain' })}>
-      {say(guest ? 'toStay' : 'toOffice')}
-    </Link>
-  )
-}
-
-interface OutsideProps {
-  readonly title: string
-  readonly children: ReactNode
-  readonly icon?: ReactNode
-  readonly action?: ReactNode
-}
-
-/** A page before a room that one is not in. */
-export function Outside({ title, children, icon, action }: OutsideProps) {
-  return (
-    <main className={styles.outside}>
-      <span className={styles.icon}>{icon ?? <DoorClosed size={40} aria-hidden />}</span>
-      <PageHeading title={title} />
-      <p>{children}</p>
-      <div className={styles.actions}>
-        {action}
-        <ToOffice primary={!action} />
-      </div>
-    </main>
   )
 }
