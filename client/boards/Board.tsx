@@ -11,6 +11,7 @@ import styles from './Board.module.css'
 import { BoardDialog, BoardSide } from './BoardSide.tsx'
 import { BoardTools, FollowStrip, type Asking, type Part } from './BoardTools.tsx'
 import { fitByKey } from './fit-keys.ts'
+import { keepAfter } from './keep-moves.ts'
 import { createLiveBoard } from './live-board.ts'
 import { markWidth } from './mark-width.ts'
 import { mendNames } from './mend-names.ts'
@@ -73,6 +74,7 @@ export function Board({ document, documentId, roomId, editable }: BoardProps) {
             event.preventDefault()
             event.stopPropagation()
           }}
+          onKeyUpCapture={({ nativeEvent }) => keepAfter(nativeEvent)}
           onDropCapture={(event) => {
             const file = [...event.dataTransfer.files].find(({ name }) => name.endsWith('.excalidraw'))
             if (!file) return

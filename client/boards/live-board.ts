@@ -13,6 +13,8 @@ import { createBoardVotes } from './board-votes.ts'
 import type { SendRefusal } from '../files/files.ts'
 import { createBoardImages } from './board-images.ts'
 import { fitIfLarger } from './fit-keys.ts'
+import { undoMoves } from './keep-moves.ts'
+import { lookAfterWords } from './own-words.ts'
 import { pointerTeller, showPointers } from './board-pointers.ts'
 import { createAdmission, isWorthTelling, toScene } from './board-scene.ts'
 
@@ -54,6 +56,7 @@ export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
 
   function start(api: ExcalidrawImperativeAPI) {
     const images = createBoardImages(roomId, api)
+    const lookAfter = lookAfterWords(api)
     const binding = bindBoard({
       elements,
       scene: toScene(api),
@@ -62,11 +65,13 @@ export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
       isWorthTelling,
       settled: (changed) => {
         images.fetchMissing(changed)
+        if (editable) lookAfter()
         $revision.set($revision.get() + 1)
       },
     })
     const following = createFollowing(awareness, api)
     fitIfLarger(api, sizeOf)
+    undoMoves(api)
     $ready.set({ api, following })
     return { images, binding, following, hidePointers: showPointers(awareness, api) }
   }
