@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fc, test as propertyTest } from '@fast-check/vitest'
@@ -142,6 +142,11 @@ test('[AU4] [AU6] [AU8] [S188] it is told how a trail differs from what was writ
   expect(checkChain(dropped, { ...none, head: markOf(dropped[4]!) })).toMatchObject({ kind: 'whole', lines: 5 })
 })
 
+test('[AU4] a line keeps its hash for good, also one of before lines said on whose behalf', () => {
+  const line = { seq: 1, at: 0, act: 'a.b', by: null, onBehalfOf: null, object: 'o', result: 'done' }
+  expect(hashOf(line, '')).toBe('d83e3688bf936ca74f4ddfee27e684a350c4c48c883f0b346f2d216d541f3bd9')
+})
+
 async function openTrail(options: { dataDir?: string; startsAt?: number; keepYears?: number } = {}) {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'inloop-audit-'))
   const database = await openDatabase(path.join(dataDir, 'inloop.sqlite'), auditMigrations)
@@ -214,12 +219,17 @@ test('[AU8] lines are kept five years; what is left can be verified, and only th
 })
 
 test('[AU6] an anchor that was made to say nothing, and a lost one, are told', async () => {
-  const { dataDir, database, audit, record } = await openTrail()
+  const { dataDir, database, audit, record, clock, told } = await openTrail()
+  expect(told).toEqual([]) // where there is no line yet, there is nothing to anchor
   record('one')
-  audit.close()
+  clock.advance(HOUR_MS)
   expect(verifyTrail(dataDir)).toMatchObject({ well: true })
-  const { writeFileSync } = await import('node:fs')
   writeFileSync(anchorFileIn(dataDir), '{}')
+  // The office does not mend it: that it was spoilt is to be seen.
+  clock.advance(HOUR_MS)
+  expect(told.at(-1)).toBe('the audit trail is not what its anchor says')
+  expect(audit.findBreak()).toBe(1)
+  audit.close()
   expect(verifyTrail(dataDir)).toEqual({ well: false, says: 'The anchor file is not an anchor any more.' })
   rmSync(anchorFileIn(dataDir))
   expect(verifyTrail(dataDir).well).toBe(false)
