@@ -56,7 +56,7 @@ test('[S014] a link in a letter leads to the office, whatever host a request cla
     poisoned.end(body)
   })
   expect(status).toBe(200)
-  const { text } = await vi.waitUntil(() => letters[before], { timeout: 5_000 })
+  const { text } = await vi.waitUntil(() => letters[before])
   expect(text).toContain(`${office.url}/reset#`)
   expect(text).not.toContain('evil')
 })

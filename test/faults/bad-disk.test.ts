@@ -73,7 +73,7 @@ for (const [title, how] of [
     expect(still.saved).toBe(0)
 
     isWellAgain()
-    await expect.poll(ready, { timeout: 20_000 }).toBe(200)
+    await expect.poll(ready, { timeout: 60_000 }).toBe(200)
     const after = still.closedWith === null ? still : await open(doc)
     type(doc, 'after')
     await isSaved(after)

@@ -16,7 +16,6 @@ beforeAll(async () => {
   day = await openDemonstration()
   noor = day.noor.page
   pim = day.pim.page
-  for (const page of [noor, pim]) page.setDefaultTimeout(8_000)
   noor.on('websocket', (socket) => {
     const id = /\/documents\/([0-9a-f-]{36})/.exec(socket.url())?.[1]
     if (id) opened.unshift(id)

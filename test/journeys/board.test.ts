@@ -13,7 +13,6 @@ beforeAll(async () => {
   day = await openDemonstration()
   noor = day.noor.page
   pim = day.pim.page
-  for (const page of [noor, pim]) page.setDefaultTimeout(8_000)
 })
 afterAll(() => day.end())
 

@@ -7,7 +7,7 @@ import { comeToWrite, keptOf, linesOf, note, tab, toEndOf } from './document-ste
 const ROOM = 'Vergaderkamer 1'
 const ADDRESS = '/r/vergaderkamer-1'
 const NOWHERE = '00000000-0000-4000-8000-00000000dead'
-const WAIT = { timeout: 20_000 }
+const WAIT = { timeout: 60_000 }
 
 let day: Demonstration
 let noor: Page

@@ -46,7 +46,7 @@ export async function seesOther(page: Page, source: 'camera' | 'screen' = 'camer
       })
     },
     { source, count, wait: crypto.randomUUID() },
-    { timeout: 20_000, polling: 100 },
+    { timeout: 60_000, polling: 100 },
   )
 }
 
@@ -71,6 +71,6 @@ export async function hearsOther(page: Page): Promise<void> {
       })
     },
     undefined,
-    { timeout: 20_000, polling: 50 },
+    { timeout: 60_000, polling: 50 },
   )
 }

@@ -17,7 +17,7 @@ import {
 } from './document-steps.ts'
 
 const ROOM = 'Vergaderkamer 1'
-const WAIT = { timeout: 20_000 }
+const WAIT = { timeout: 60_000 }
 /** The note and the board each say how they stand, also behind the other tab. */
 const OFFLINE = 'p[data-status="offline"]'
 

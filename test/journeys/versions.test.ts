@@ -28,7 +28,7 @@ async function reads(page: Page, text: string): Promise<void> {
     for (const caret of copy.querySelectorAll('.ProseMirror-widget')) caret.remove()
     return copy.textContent
   }
-  await expect.poll(() => note(page).evaluate(textOf), { timeout: 15_000 }).toContain(text)
+  await expect.poll(() => note(page).evaluate(textOf), { timeout: 60_000 }).toContain(text)
 }
 
 async function lookBack(page: Page): Promise<void> {

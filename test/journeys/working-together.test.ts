@@ -73,7 +73,7 @@ test('both draw on one board and end with the same picture', async () => {
   // Each element is under its maker's selection until they choose the hand: then both look at the same still picture.
   for (const page of [noor, pim]) await page.keyboard.press('Escape')
   await expect
-    .poll(async () => (await inkOf(noor)) > 500 && (await inkOf(noor)) === (await inkOf(pim)), { timeout: 15_000 })
+    .poll(async () => (await inkOf(noor)) > 500 && (await inkOf(noor)) === (await inkOf(pim)), { timeout: 60_000 })
     .toBe(true)
   await photograph(pim, 'room-board')
 })

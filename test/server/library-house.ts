@@ -92,7 +92,7 @@ export async function findUntil(house: LibraryHouse, person: Person, input: { te
     .prepare<[string], number>('SELECT count(*) FROM library_texts WHERE library_texts MATCH ?')
     .pluck()
   const [word = ''] = input.text.split(' ')
-  await expect.poll(() => count.get(`text : "${word}"*`), { interval: 10, timeout: 10_000 }).toBeGreaterThan(0)
+  await expect.poll(() => count.get(`text : "${word}"*`), { interval: 10 }).toBeGreaterThan(0)
   index.close()
   return (await person.call('library:find', input)).value.hits as { id: string; title: string; excerpt: string }[]
 }

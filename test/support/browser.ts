@@ -4,6 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
+/** Twice what Playwright waits: several browsers at once are slow on two cores. */
+const WAIT_MAX_MS = 60_000
 const screenshots = path.resolve(import.meta.dirname, '../../screenshots')
 
 /** Opens Debian's Chromium with a camera that shows a moving picture and a microphone that beeps. */
@@ -48,6 +50,7 @@ export async function visit(
     permissions: devices ? ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] : [],
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(WAIT_MAX_MS)
   const complaints: string[] = []
   const own = new URL(url).host
   page.on('request', (request) => {
