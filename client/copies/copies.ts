@@ -1,5 +1,7 @@
 import { atom } from 'nanostores'
 
+export { offerWords } from './left-words.ts'
+
 /** Where what a browser keeps is listed: its localStorage. */
 type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 

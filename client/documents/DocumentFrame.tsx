@@ -71,7 +71,8 @@ function Opened({ documentId, document, mayWrite, keepFor, healed, onStartOver, 
   const status = useStore(document.$status)
   const isHere = useStore(document.$isHere)
   useHealing(document, { documentId, mayWrite, status, onHealed: () => onStartOver(true) })
-  const shown = isHere && !(status.kind === 'refused' && status.why === 'notAllowed' && !status.unsaved)
+  const isShut = status.kind === 'refused' && (status.why === 'notAllowed' || status.why === 'notThere')
+  const shown = isHere && !(isShut && !status.unsaved)
   return (
     <div className={styles['frame']}>
       <DocumentNotice

@@ -14,3 +14,10 @@ export async function loadAuthors(
   const reply = await call('notes:authors', { documentId: documentId as DocumentId, clients: asked })
   return reply.ok ? new Map(reply.value.authors.map(({ client, memberId }) => [client, memberId])) : null
 }
+
+/** Whether a document is there for whoever sits here; null where the office does not answer. */
+export async function isThere(documentId: string): Promise<boolean | null> {
+  const reply = await call('notes:authors', { documentId: documentId as DocumentId, clients: [] })
+  if (reply.ok) return true
+  return reply.refusal === 'document_not_found' ? false : null
+}

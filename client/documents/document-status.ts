@@ -1,7 +1,11 @@
 import { closeCodes } from '#shared/documents/limits.ts'
 
-/** Why the office does not go on with this document until somebody does something about it. */
-export type DocumentRefusal = 'notAllowed' | 'gone' | 'readOnly' | 'updateRefused' | 'tooLarge' | 'full' | 'diverged'
+/**
+ * Why the office does not go on with this document until somebody does something about it. `notThere`: it was removed, or
+ * stands where whoever sits here cannot go; which of the two is not theirs to know.
+ */
+export type DocumentRefusal =
+  'notAllowed' | 'gone' | 'notThere' | 'readOnly' | 'updateRefused' | 'tooLarge' | 'full' | 'diverged'
 
 /** How an open document stands. `synced`: all is here and nothing of one's own is on its way; `saved`: it was, and it is kept. */
 export type DocumentStatus =

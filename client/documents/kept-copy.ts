@@ -15,6 +15,8 @@ export interface KeptCopy {
   unsent(): void
   /** All that stood in it, and all that this page made, is with the office. */
   sent(): void
+  /** The numbers under which pages wrote in it what the office is not known to have. */
+  unsentBy(): readonly number[]
   close(): void
   /** Nothing of it stays in this browser. */
   wipe(): void
@@ -53,6 +55,7 @@ export function keepCopy(doc: Y.Doc, of: CopyOf): KeptCopy {
       const others = marks.filter((mark) => !own.has(mark) && !left.includes(mark))
       if (others.length < marks.length) noteUnsent(localStorage, of, others)
     },
+    unsentBy: () => unsentIn(localStorage, of),
     close,
     wipe() {
       close()

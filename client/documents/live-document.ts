@@ -4,12 +4,14 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { contentHashOf } from '#shared/documents/content-hash.ts'
 import { tellUnsaved } from '../copies/copies.ts'
+import { noticeAbsence } from './absence.ts'
 import { keepAccount } from './account.ts'
 import { decideAfterClose, statusOf, type DocumentFacts, type DocumentStatus } from './document-status.ts'
 import { keepCopy, type KeptCopy } from './kept-copy.ts'
 import { openInTime } from './open-in-time.ts'
 import { Outbox } from './outbox.ts'
 import { speakForOneselfOnly, takeNumberAlong } from './own-state.ts'
+import { OwnText } from './own-text.ts'
 import { takePackedStates } from './packed-states.ts'
 
 const RETRY_MAX_MS = 3_000
@@ -33,6 +35,8 @@ interface LiveDocumentOptions {
   readonly keepFor?: KeepFor | null
   /** Whether whoever opened it is still signed in: a session that only ran out is no reason to lose what was not sent. */
   readonly isSignedIn?: () => Promise<boolean>
+  /** Whether the document is there for whoever opened it; null: nobody answered. */
+  readonly isThere?: () => Promise<boolean | null>
 }
 
 /** One document that lives in this page: its content, its line to the office, and how it stands. Whoever opens it closes it. */
@@ -60,8 +64,11 @@ export class LiveDocument {
   #closed = false
   readonly #remote = new Set<() => void>()
   readonly #isSignedIn: () => Promise<boolean>
+  readonly #own = new OwnText(this.doc)
+  #lost = ''
 
-  constructor({ id, mayWrite, url, keepFor = null, isSignedIn = async () => true }: LiveDocumentOptions) {
+  constructor(options: LiveDocumentOptions) {
+    const { id, mayWrite, url, keepFor = null, isSignedIn = async () => true, isThere = async () => null } = options
     this.id = id
     this.#isSignedIn = isSignedIn
     // Who may only read has nothing to bring; what they once wrote waits until they may write again.
@@ -88,6 +95,7 @@ export class LiveDocument {
     this.#stopWaiting = openInTime(this.provider, this.#hurry)
     speakForOneselfOnly(this.provider)
     takeNumberAlong(this.provider, this.#hurry)
+    noticeAbsence(this.provider, { isThere, onAbsent: () => this.#endAs('notThere') })
     keepAccount(this.provider, {
       outbox: this.#outbox,
       isMadeHere: (origin) => origin !== this.provider && origin !== this.#copy?.origin && this.#facts.mayWrite,
@@ -120,6 +128,11 @@ export class LiveDocument {
   /** Whether the office said that whoever sits here may not see it, or is not signed in. */
   get isShutOut(): boolean {
     return this.#facts.refusal === 'notAllowed'
+  }
+
+  /** What was written here, by this page or in the copy of this browser, and went nowhere when the document ended. */
+  get lostWords(): string {
+    return this.#lost
   }
 
   /** Tries again after a refusal, with what is here. */
@@ -190,14 +203,26 @@ export class LiveDocument {
       this.#storeTimer = window.setTimeout(() => this.provider.connect(), delayMs)
       return false
     }
+    if (next === 'gone') {
+      this.#endAs(next)
+      return false
+    }
     const returns = next === 'reconnect' || next === 'offer again'
-    if (next === 'gone') this.wipe()
     if (next === 'notAllowed') void this.#isSignedIn().then((isIn) => isIn && this.wipe())
     if (!returns) this.#learn({ refusal: next })
     return returns
   }
 
+  /** It is there no more, for whoever sits here: nothing of it stays in this browser, but for what they wrote. */
+  #endAs(why: 'gone' | 'notThere'): void {
+    if (this.unsaved) this.#lost = this.#own.unsafe(this.#copy?.unsentBy() ?? [])
+    this.wipe()
+    this.#learn({ refusal: why })
+    this.provider.disconnect()
+  }
+
   #made(): void {
+    this.#own.made()
     this.#copy?.unsent()
     tellUnsaved(this.id, true)
     this.#learn({ unsaved: true, hasWritten: true })
@@ -205,6 +230,7 @@ export class LiveDocument {
 
   #safe(): void {
     this.#hasRetried = false
+    this.#own.safe()
     this.#copy?.sent()
     tellUnsaved(this.id, false)
     this.#learn({ unsaved: false, notStored: false })

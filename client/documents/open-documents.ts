@@ -3,10 +3,11 @@ import type { WebsocketProvider } from 'y-websocket'
 import { atom, onMount, type ReadableAtom } from 'nanostores'
 import * as Y from 'yjs'
 import { $me, loadMe } from '../accounts/accounts.ts'
+import { isThere } from './authors.ts'
 import type { DocumentStatus } from './document-status.ts'
 import { keepLeftCopy } from './left-copy.ts'
 import { LiveDocument, type KeepFor } from './live-document.ts'
-import { tellGone, tellKept } from './tell-kept.ts'
+import { tellKept, tellLost } from './tell-kept.ts'
 import { keepOwn } from './variants.ts'
 
 /** A document as a face has it. `close` when the face goes; what is not saved yet is still sent after that. */
@@ -114,7 +115,10 @@ export function documentWhileShown(documentId: string, options: OpenOptions): Re
 
 function hold(documentId: string, { mayWrite, keepFor = null }: OpenOptions): Held {
   const url = `${location.origin.replace(/^http/, 'ws')}/documents`
-  const live = new LiveDocument({ id: documentId, mayWrite, url, keepFor, isSignedIn })
+  const live = new LiveDocument({
+    ...{ id: documentId, mayWrite, url, keepFor, isSignedIn },
+    isThere: () => isThere(documentId),
+  })
   // What was written here without a line by whoever may only read by now.
   if (!mayWrite && keepFor) void keepLeftCopy(documentId, keepFor) // what becomes of it is said there
   const document = { live, mayWrite, holders: 0, thrownAway: false, stopWaiting: null }
@@ -127,11 +131,12 @@ function leave(document: Held): void {
   document.live.awareness.setLocalState(null)
   document.stopWaiting = document.live.$status.subscribe((status) => {
     const why = status.kind === 'refused' ? status.why : null
+    const isOver = why === 'gone' || why === 'notThere'
     const isReadOnly = document.thrownAway || why === 'readOnly'
-    if (document.live.unsaved && !isReadOnly && why !== 'gone') return
+    if (document.live.unsaved && !isReadOnly && !isOver) return
     queueMicrotask(() => {
       if (document.holders > 0 || held.get(document.live.id) !== document) return
-      if (why === 'gone' && document.live.unsaved) tellGone()
+      if (isOver && document.live.unsaved) tellLost(document.live.lostWords)
       else if (isReadOnly) keepUnsaved(document)
       drop(document)
     })

@@ -1,3 +1,4 @@
+import { offerWords } from '../copies/copies.ts'
 import { toast } from '../design/toast.ts'
 import { say } from '../i18n/i18n.ts'
 import type { Kept } from './variants.ts'
@@ -8,9 +9,10 @@ export function tellKept(kept: Kept, { waits = false }: { readonly waits?: boole
   tell(kept === 'in the trash' ? 'ownInTrash' : kept ? 'ownKept' : waits ? 'ownWaits' : 'ownLost')
 }
 
-/** Says that a document went for good, with what somebody had not sent. */
-export function tellGone(): void {
-  tell('ownGone')
+/** Says that a document is there no more, and offers what somebody had not sent of their words; what else it was is gone. */
+export function tellLost(words: string): void {
+  if (words === '') tell('ownGone')
+  else offerWords(words)
 }
 
 /** With a button it stands there twice as long: the page that it is about has gone. */

@@ -19,6 +19,7 @@ export const documentWords = defineWords('documents', {
       'Je laatste wijziging is te groot om op te slaan. Maak die ongedaan of haal iets weg, en probeer opnieuw.',
     full: 'Hier past niets meer bij. Je laatste wijziging is niet opgeslagen. Haal iets weg, en probeer opnieuw.',
     gone: 'Dit is verwijderd, en komt niet terug.',
+    notThere: 'Dit is er voor jou niet (meer): het is verwijderd, of het staat waar jij niet bij kunt.',
     notStored:
       'Het kantoor kan nu niets opslaan. Je kunt doorwerken: wat je maakt, blijft hier staan en gaat mee zodra het weer kan.',
     diverged: 'Wat je hier ziet, is niet gelijk aan wat het kantoor heeft. Wat jij hebt, staat nog hier.',
@@ -34,7 +35,7 @@ export const documentWords = defineWords('documents', {
     ownLost: 'Je mag hier niet meer schrijven. Je laatste wijziging kon niet worden bewaard.',
     ownInTrash:
       'Waar je in schreef, is weggegooid. Wat jij nog had, is bewaard als jouw eigen versie. Wil je die zien? Haal het dan uit de prullenbak van de kamer en kies ‘Eerdere versies’.',
-    ownGone: 'Waar je in schreef, is voorgoed verwijderd. Wat jij nog niet had opgeslagen, is ook weg.',
+    ownGone: 'Waar je in schreef, is er niet meer. Je laatste wijziging kon niet worden bewaard.',
     startOver: 'Haal op wat is opgeslagen',
     startOverTitle: 'Ophalen wat is opgeslagen?',
     startOverBody: 'Wat jij daarna nog hebt gemaakt, gaat dan weg. Dat kun je niet terughalen.',
@@ -55,6 +56,7 @@ export const documentWords = defineWords('documents', {
     tooLarge: 'Your last change is too large to save. Undo it or take something away, and try again.',
     full: 'Nothing more fits in here. Your last change was not saved. Take something away, and try again.',
     gone: 'This was removed, and does not come back.',
+    notThere: 'This is not there for you (any more): it was removed, or it stands where you cannot go.',
     notStored:
       'The office cannot save anything right now. You can carry on: what you make stays here and goes along as soon as it can.',
     diverged: 'What you see here is not the same as what the office has. What you have is still here.',
@@ -70,7 +72,7 @@ export const documentWords = defineWords('documents', {
     ownLost: 'You may not write here any more. Your last change could not be kept.',
     ownInTrash:
       'What you wrote in was thrown away. What you still had is kept as your own version. To see it, take it out of the trash of the room and choose ‘Earlier versions’.',
-    ownGone: 'What you wrote in was removed for good. What you had not saved yet is gone too.',
+    ownGone: 'What you wrote in is there no more. Your last change could not be kept.',
     startOver: 'Fetch what was saved',
     startOverTitle: 'Fetch what was saved?',
     startOverBody: 'What you have made since then will go away. You cannot get it back.',

@@ -1,5 +1,6 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef } from 'react'
+import { LeftWordsDialog } from '../copies/LeftWordsDialog.tsx'
 import { Announcer } from '../design/Announcer.tsx'
 import { listenToKeys, useShortcut } from '../design/shortcuts.ts'
 import { Toaster } from '../design/Toaster.tsx'
@@ -45,6 +46,7 @@ export function House() {
         </Suspense>
       </div>
       <ShortcutsDialog />
+      <LeftWordsDialog />
       <Toaster />
       <Announcer />
     </div>
