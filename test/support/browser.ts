@@ -65,16 +65,21 @@ export async function visit(
   return { context, page, complaints }
 }
 
+const allPictures = process.env['PICTURES'] === 'all'
+const schemes = ['light', 'dark'] as const
 const wideAndNarrow: readonly (readonly [number, number])[] = [
   [1440, 900],
   [360, 740],
 ]
 
-/** Pictures of a page, wide and narrow, light and dark, for a person to look at. The page is left wide and light. */
+/**
+ * Pictures of a page for a person to look at: wide and light, narrow and dark; with `PICTURES=all` each size in both.
+ * The page is left wide and light.
+ */
 export async function photograph(page: Page, name: string, sizes = wideAndNarrow): Promise<void> {
   mkdirSync(screenshots, { recursive: true })
-  for (const [width, height] of sizes)
-    for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [place, [width, height]] of sizes.entries())
+    for (const colorScheme of allPictures || sizes.length === 1 ? schemes : [schemes[place % 2]!]) {
       await page.setViewportSize({ width, height })
       await page.emulateMedia({ colorScheme })
       await page.screenshot({ path: path.join(screenshots, `${name}-${String(width)}-${colorScheme}.png`) })
