@@ -5,9 +5,6 @@ import { isOrdered, type Dependency } from './dependencies.ts'
 import type { Neighbour, Place } from './rows.ts'
 import { CLIENT_MAX, CLOCK_MAX, type Section, type StateVector } from './state-vector.ts'
 
-/** More authors than one update of an honest client ever brings, a long absence of a whole group included. */
-const SECTIONS_MAX = 2_000
-
 const KIND = 0x1f
 const HAS_ORIGIN = 0x80
 const HAS_RIGHT_ORIGIN = 0x40
@@ -59,8 +56,8 @@ const malformed: Verdict = { kind: 'malformed' }
  */
 export function walkUpdate(bytes: Uint8Array, known: StateVector, asked: Asked = {}): Verdict {
   const walk = new Walk(bytes, known, asked)
+  // As many as there is room for: every page that ever wrote has a number of its own, and a room's note stays for years.
   const count = walk.reader.count(4)
-  if (count > SECTIONS_MAX) return malformed
   for (let place = 0; place < count && !walk.reader.isBroken(); place++) walk.section()
   const deletionsAt = walk.reader.at
   walk.deletions()

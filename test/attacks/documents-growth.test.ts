@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { closeCodes } from '#shared/documents/limits.ts'
 import { openDocumentsHouse } from '../server/documents-house.ts'
 import { openPeer } from '../server/documents-peer.ts'
-import { numbers, writeNote } from '../server/documents-updates.ts'
+import { noteText, numbers, writeNote } from '../server/documents-updates.ts'
 
 const SESSIONS = 5_000
 /** What one session leaves that wrote and deleted everything: a number, a clock, a place, a run of deletions. */
@@ -31,8 +31,11 @@ test('[N6] [S107] five thousand sessions that write and delete leave a few bytes
   expect(sizeBytes).toBeLessThan(SESSIONS * LEFT_OF_SESSION_BYTES)
   expect(house.documents.stats().mostlyDeleted).toBeGreaterThan(0)
   expect(house.logged()).toContain('mostly what was deleted')
-  const bobs = await openPeer(house.url, house.guest('Bob').sessionId, { id: note })
+  const bobs = await openPeer(house.url, house.guest('Bob').sessionId, { id: note, saved: true })
   expect(bobs.doc.getMap('comments').size).toBe(0)
+  // Who writes on has all of these numbers read, out of one snapshot.
+  noteText(bobs.doc).insert(0, 'verder')
+  await bobs.until(() => bobs.saved === bobs.sent)
 }, 120_000)
 
 test('[S114] a value of two hundred thousand levels is refused, in a value and in a format', async () => {
