@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { colourBeside } from '#shared/documents/colours.ts'
 import { AWARENESS_MAX_BYTES } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -34,6 +35,7 @@ interface Said {
 
 interface Present extends Told, Said {
   readonly socket: DocumentSocket
+  readonly colour: string
 }
 
 /**
@@ -48,14 +50,14 @@ export class Awareness {
   /** Of whom all who are here have been told who it is. */
   readonly #introduced = new Set<number>()
   readonly #clock: Clock
-  readonly #show: (memberId: MemberId) => Shown
+  readonly #show: (memberId: MemberId, colour: string) => Shown
   readonly #mayAnnounce: (number: number, memberId: MemberId) => boolean
   readonly #tellAll: (frames: StateFrames) => void
   #tick: { readonly at: number; readonly undo: () => void } | null = null
 
   constructor(options: {
     clock: Clock
-    show: (memberId: MemberId) => Shown
+    show: (memberId: MemberId, colour: string) => Shown
     /** Whether a client number is not somebody else's. */
     mayAnnounce: (number: number, memberId: MemberId) => boolean
     tellAll: (frames: StateFrames) => void
@@ -104,7 +106,7 @@ export class Awareness {
   showAnew(memberId: MemberId): void {
     for (const [number, present] of this.#present) {
       if (present.socket.actor.memberId !== memberId) continue
-      this.#present.set(number, { ...present, user: this.#userOf(present.socket) })
+      this.#present.set(number, { ...present, user: this.#userOf(present.socket, present.colour) })
       this.#introduced.delete(number)
     }
   }
@@ -143,16 +145,27 @@ export class Awareness {
       this.#numbers.delete(before.socket)
       this.#introduced.delete(number)
     }
-    const user = mine ? before.user : this.#userOf(socket)
+    const colour = before?.colour ?? this.#colourFor(socket)
+    const user = mine ? before.user : this.#userOf(socket, colour)
     this.#numbers.set(socket, number)
-    const present = { number, clock, shown, user, said, socket }
+    const present = { number, clock, shown, user, said, socket, colour }
     this.#present.set(number, present)
     this.#news.set(number, present)
     this.#tellWithin(renewed ? RENEWAL_MS : this.#tickMs())
   }
 
-  #userOf(socket: DocumentSocket): string {
-    return JSON.stringify(this.#show(socket.actor.memberId))
+  #userOf(socket: DocumentSocket, colour: string): string {
+    return JSON.stringify(this.#show(socket.actor.memberId, colour))
+  }
+
+  /** What this member has here in another window, else a colour that nobody else has. */
+  #colourFor({ actor: { memberId } }: DocumentSocket): string {
+    const taken: string[] = []
+    for (const { socket, colour } of this.#present.values()) {
+      if (socket.actor.memberId === memberId) return colour
+      taken.push(colour)
+    }
+    return colourBeside(memberId, taken)
   }
 
   #forget({ number, clock }: Told): void {

@@ -33,7 +33,7 @@ export interface DocumentHost {
   read(document: number): Kept
   /** Whose a client number is; null: nobody has used it yet. */
   ownerOf(document: number, client: number): MemberId | null
-  show(memberId: MemberId): Shown
+  show(memberId: MemberId, colour: string): Shown
   /** Whether this session may be sent a copy of a document of this size now. */
   mayCopy(sessionId: string, sizeBytes: number): boolean
   /** Whether so much may be read now, to judge what this member writes. */

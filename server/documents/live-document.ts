@@ -35,7 +35,7 @@ export class LiveDocument implements OpenDocument {
     this.#authors = new Authors((client) => host.ownerOf(number, client))
     this.#awareness = new Awareness({
       clock,
-      show: (memberId) => host.show(memberId),
+      show: (memberId, colour) => host.show(memberId, colour),
       mayAnnounce: (client, memberId) => this.#authors.announce(client, memberId),
       tellAll: (frames) => {
         this.#audience.tellStates(frames)

@@ -1,4 +1,3 @@
-import { colourOf } from '#shared/documents/colours.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Account, Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -52,7 +51,7 @@ export function createLiveDocuments(
     ...options,
     read: (document) => data.read(document),
     ownerOf: (document, client) => data.ownerOf(document, client),
-    show: (memberId) => toShown(memberId, accounts.find(memberId)),
+    show: (memberId, colour) => toShown(memberId, colour, accounts.find(memberId)),
     mayCopy: (sessionId, sizeBytes) => copies.mayCopy(sessionId, sizeBytes),
     mayRead: (memberId, sizeBytes) => readings.mayCopy(memberId, sizeBytes),
     onRefused({ record }, code) {
@@ -102,7 +101,7 @@ export function createLiveDocuments(
 }
 
 /** What stands beside a cursor; that somebody is a guest is said by the office, in whichever language the reader has. */
-function toShown(memberId: MemberId, account: Account | null): Shown {
-  const shown = { memberId, name: account?.name ?? '', color: colourOf(memberId) }
+function toShown(memberId: MemberId, color: string, account: Account | null): Shown {
+  const shown = { memberId, name: account?.name ?? '', color }
   return account?.role === 'guest' ? { ...shown, guest: true } : shown
 }

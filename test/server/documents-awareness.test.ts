@@ -49,13 +49,20 @@ test('[N7] [S052] that somebody is a guest is said by the office, and no guest c
   house.clock.advance(50)
   await bob.until(() => seen(bob, visitor) !== undefined)
   await visitor.until(() => seen(visitor, bob) !== undefined)
-  const as = ({ memberId }: { readonly memberId: MemberId }, name: string) => ({
-    memberId,
-    name,
-    color: colourOf(memberId),
-  })
+  const color: unknown = expect.stringMatching(/^#[0-9a-f]{6}$/)
+  const as = ({ memberId }: { readonly memberId: MemberId }, name: string) => ({ memberId, name, color })
   expect(seen(bob, visitor)).toEqual({ user: { ...as(gerda, 'Gerda'), guest: true } })
   expect(seen(visitor, bob)).toEqual({ user: as(guests[1]!, 'Bob') })
+})
+
+test('[N7] everybody at a note has a colour that nobody else there has', async () => {
+  const { house, ann, bob, carla } = await openNoteOfThree()
+  for (const peer of [ann, bob, carla]) say(peer, { at: 1 })
+  await Promise.all([ann, bob, carla].map(settle))
+  house.clock.advance(50)
+  await carla.until(() => [ann, bob, carla].every((peer) => seen(carla, peer) !== undefined))
+  const colours = [ann, bob, carla].map((peer) => (seen(carla, peer) as { user: { color: string } }).user.color)
+  expect(new Set(colours).size).toBe(3)
 })
 
 test('[N7] cursors of one tick come as one frame, the last state of each, and go with the socket', async () => {

@@ -1,14 +1,29 @@
 import { expect, test } from 'vitest'
-import { colourOf } from '#shared/documents/colours.ts'
+import { colourBeside, colourOf, coloursOf } from '#shared/documents/colours.ts'
 import { closeCodes } from '#shared/documents/limits.ts'
 
-test('a cursor has one colour for ever, and a hundred people have about all of them', () => {
+test('who is alone has one colour for ever, and a hundred people have all of them', () => {
   const ids = Array.from({ length: 100 }, () => crypto.randomUUID())
   for (const id of ids) {
     expect(colourOf(id)).toMatch(/^#[0-9a-f]{6}$/)
     expect(colourOf(id)).toBe(colourOf(id))
   }
-  expect(new Set(ids.map(colourOf)).size).toBeGreaterThan(9)
+  expect(new Set(ids.map(colourOf)).size).toBeGreaterThan(6)
+})
+
+test('eight people together have eight colours, and of sixteen two have each', () => {
+  const ids = Array.from({ length: 16 }, () => crypto.randomUUID())
+  const eight = coloursOf(ids.slice(0, 8))
+  expect(new Set(eight.values()).size).toBe(8)
+  expect(coloursOf(ids.slice(0, 8).reverse())).toEqual(eight)
+  const colours = [...coloursOf(ids).values()]
+  for (const colour of colours) expect(colours.filter((one) => one === colour)).toHaveLength(2)
+})
+
+test('somebody keeps their own colour beside others who have another', () => {
+  const own = colourOf('ann')
+  expect(colourBeside('ann', ['#123456', '#123456'])).toBe(own)
+  expect(colourBeside('ann', [own])).not.toBe(own)
 })
 
 test('white can be read on every colour (WCAG 1.4.3: 4.5 to 1)', () => {
