@@ -23,7 +23,8 @@ export class Authors {
 
   /** `ownerOf`: whose a number is, as it is kept; null where nobody has used it yet. */
   constructor(ownerOf: (client: number) => MemberId | null) {
-    this.#ownership = new Ownership(ownerOf)
+    // Whoever writes under a number at this moment owns it: most of the time that spares a reading.
+    this.#ownership = new Ownership((client) => this.#writing.get(client)?.actor.memberId ?? ownerOf(client))
   }
 
   /** A member shows a cursor under this number; false when it is somebody else's. */
@@ -49,8 +50,14 @@ export class Authors {
     // What somebody brings of others stays theirs: of a number that nobody is known to have, whoever goes on under it.
     const isOwn = (client: number) => !isRecovering || this.#ownership.ownerOf(client) === memberId
     const clients = sections.map(({ client }) => client).filter(isOwn)
+    const binds = this.#ownership.bind(clients, memberId)
     if (author) for (const client of clients) this.#writing.set(client, author)
-    return { binds: this.#ownership.bind(clients, memberId), isOfOthers: clients.length < sections.length }
+    return { binds, isOfOthers: clients.length < sections.length }
+  }
+
+  /** What was noted is kept now. */
+  committed(): void {
+    this.#ownership.committed()
   }
 
   leave(socket: DocumentSocket): void {

@@ -14,7 +14,8 @@ const AGAIN_MS = 2_000
 /** Who types on and on asks for the next check by that. */
 const TRIES_MAX = 3
 const JOB_MAX_MS = 30_000
-const REST_MS = 30_000
+/** To start a thread costs more than a hundred checks of a short note: a group that talks and types keeps it. */
+const REST_MS = 120_000
 const HEAP_MAX_MB = 512
 
 /** What the thread reads: all of a document, in order. */

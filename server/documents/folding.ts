@@ -15,7 +15,7 @@ const SHARE = 1 / 4
 /** Longer than the largest honest document takes by far. */
 const FOLD_MAX_MS = 30_000
 /** The thread is ended when it has had nothing to do for this long; it costs some 10 MB. */
-const REST_MS = 60_000
+const REST_MS = 120_000
 /** A document in Yjs takes some 25 times its bytes. */
 const HEAP_MAX_MB = 512
 

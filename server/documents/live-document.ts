@@ -87,6 +87,7 @@ export class LiveDocument implements OpenDocument {
     if (turn.isEmpty) return // closed meanwhile
     this.#turn = new Turn()
     for (const taken of turn.taken) this.#content.committed(taken)
+    this.#authors.committed()
     this.#audience.tellReaders(turn.toFrame(), turn.onlyAuthor())
     for (const author of turn.authors()) if (author.wantsSaved) this.#host.promiseSaved(author)
     this.#host.onWritten(this, turn.members())

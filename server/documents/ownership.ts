@@ -11,6 +11,7 @@ const ANNOUNCED_MAX = 50
  */
 export class Ownership {
   readonly #read: (client: number) => MemberId | null
+  /** What is not kept yet. */
   readonly #bound = new Map<number, MemberId>()
   readonly #announced = new Map<number, MemberId>()
 
@@ -50,11 +51,12 @@ export class Ownership {
     return binds
   }
 
+  /** All numbers that were given are kept now: they can be read. */
+  committed(): void {
+    if (this.#bound.size > 0) this.#bound.clear()
+  }
+
   #writerOf(client: number): MemberId | null {
-    const bound = this.#bound.get(client)
-    if (bound !== undefined) return bound
-    const kept = this.#read(client)
-    if (kept !== null) this.#bound.set(client, kept)
-    return kept
+    return this.#bound.get(client) ?? this.#read(client)
   }
 }
