@@ -24,6 +24,7 @@ export function AtTheDoor({ room, closed, ways }: AtTheDoorProps) {
   const say = useWords(doorWords)
   const own = useStore($ownKnock)
   const [noteLeft, setNoteLeft] = useState(false)
+  const [isShut, setShut] = useState(false)
   const knock = own?.roomId === room.id ? own : null
   const named = { room: room.name }
 
@@ -34,7 +35,15 @@ export function AtTheDoor({ room, closed, ways }: AtTheDoorProps) {
     return () => void giveUpKnock()
   }, [id, slug])
 
-  const shown = noteLeft ? noteLeftScene : closed && !knock ? 'closed' : knock ? sceneOf(knock) : 'knock'
+  const shown = isShut
+    ? 'shut'
+    : noteLeft
+      ? 'note_left'
+      : closed && !knock
+        ? 'closed'
+        : knock
+          ? sceneOf(knock)
+          : 'knock'
   const title = say(titles[shown], { ...named, name: nameIn(knock) })
   useEffect(() => announce(title), [title])
 
@@ -47,9 +56,11 @@ export function AtTheDoor({ room, closed, ways }: AtTheDoorProps) {
       <p className={styles.text} role="status">
         {textOf(shown, knock, (key) => say(key, { ...named, name: nameIn(knock) }))}
       </p>
-      {(shown === 'knock' || shown === 'over') && <KnockForm room={room} again={shown === 'over'} />}
-      {(shown === 'closed' || knock?.mayLeaveNote === true) && !noteLeft && (
-        <NoteForm roomId={room.id} onLeft={() => setNoteLeft(true)} />
+      {(shown === 'knock' || shown === 'over') && (
+        <KnockForm room={room} again={shown === 'over'} onShut={() => setShut(true)} />
+      )}
+      {(shown === 'closed' || knock?.mayLeaveNote === true) && shown !== 'shut' && !noteLeft && (
+        <NoteForm roomId={room.id} onLeft={() => setNoteLeft(true)} onShut={() => setShut(true)} />
       )}
       <div className={styles.actions}>
         {(shown === 'waiting' || shown === 'asked_to_wait' || shown === 'unanswered') && (
@@ -62,9 +73,8 @@ export function AtTheDoor({ room, closed, ways }: AtTheDoorProps) {
   )
 }
 
-const noteLeftScene = 'note_left'
 type DoorScene =
-  'closed' | 'knock' | 'waiting' | 'asked_to_wait' | 'unanswered' | 'let_in' | 'refused' | 'over' | 'note_left'
+  'closed' | 'knock' | 'waiting' | 'asked_to_wait' | 'unanswered' | 'let_in' | 'refused' | 'over' | 'note_left' | 'shut'
 
 const titles = {
   closed: 'closedTitle',
@@ -76,6 +86,7 @@ const titles = {
   refused: 'refusedTitle',
   over: 'knockTitle',
   note_left: 'noteLeftTitle',
+  shut: 'shutTitle',
 } as const satisfies Record<DoorScene, string>
 
 const doors: Record<DoorScene, 'open' | 'knock' | 'closed'> = {
@@ -88,6 +99,7 @@ const doors: Record<DoorScene, 'open' | 'knock' | 'closed'> = {
   refused: 'closed',
   over: 'knock',
   note_left: 'knock',
+  shut: 'closed',
 }
 
 const bell = <BellRing size={32} />
@@ -102,10 +114,11 @@ const icons: Record<DoorScene, ReactNode> = {
   refused: shut,
   over: shut,
   note_left: <Mail size={32} />,
+  shut,
 }
 
 function sceneOf({ state }: OwnKnock): DoorScene {
-  return state.kind === 'over' && state.why === 'note_left' ? noteLeftScene : state.kind
+  return state.kind === 'over' && (state.why === 'note_left' || state.why === 'shut') ? state.why : state.kind
 }
 
 function nameIn(knock: OwnKnock | null): string {
@@ -120,6 +133,7 @@ const texts = {
   let_in: 'letInText',
   refused: 'refusedText',
   note_left: 'noteLeft',
+  shut: 'shutText',
 } as const
 
 function textOf(

@@ -10,10 +10,17 @@ import type { RoomAhead } from './doors.ts'
 import { knock, leaveNote, type KnockRefusal } from './knocking.ts'
 import { doorWords } from './words.ts'
 
+interface KnockFormProps {
+  readonly room: RoomAhead
+  readonly again: boolean
+  /** The room is no longer there for who stands here. */
+  readonly onShut: () => void
+}
+
 /** Knocks, with a line if one likes. What becomes of it is in `$ownKnock`. */
-export function KnockForm({ room, again }: { readonly room: RoomAhead; readonly again: boolean }) {
+export function KnockForm({ room, again, onShut }: KnockFormProps) {
   const say = useWords(doorWords)
-  const { busy, refusal, run } = useSending()
+  const { busy, refusal, run } = useSending(onShut)
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const line = new FormData(event.currentTarget).get('line')
@@ -30,10 +37,16 @@ export function KnockForm({ room, again }: { readonly room: RoomAhead; readonly 
   )
 }
 
+interface NoteFormProps {
+  readonly roomId: RoomId
+  readonly onLeft: () => void
+  readonly onShut: () => void
+}
+
 /** Leaves a note at the door. */
-export function NoteForm({ roomId, onLeft }: { readonly roomId: RoomId; readonly onLeft: () => void }) {
+export function NoteForm({ roomId, onLeft, onShut }: NoteFormProps) {
   const say = useWords(doorWords)
-  const { busy, refusal, run } = useSending()
+  const { busy, refusal, run } = useSending(onShut)
   const [empty, setEmpty] = useState(false)
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -67,14 +80,15 @@ export function NoteForm({ roomId, onLeft }: { readonly roomId: RoomId; readonly
 
 type Trouble = 'tooManyKnocks' | 'tooManyNotes' | 'unreachable' | 'failed'
 
-function useSending() {
+function useSending(onShut: () => void) {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Trouble | null>(null)
   const run = async (send: () => Promise<KnockRefusal | null>) => {
     setBusy(true)
     const no = await send()
     setBusy(false)
-    setRefusal(troubleIn(no))
+    if (no === 'room_not_found' || no === 'room_archived') onShut()
+    else setRefusal(troubleIn(no))
   }
   return { busy, refusal, run }
 }

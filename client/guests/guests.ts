@@ -64,7 +64,7 @@ export const revokeLink = (id: GuestLinkId) => call('guests:revoke', { id })
 export type { GuestLinkSeen }
 
 $me.subscribe((me) => {
-  if (me?.role === 'guest') $visit.set('guest')
+  if (me) $visit.set(me.role === 'guest' ? 'guest' : 'none')
 })
 
 onArrival(async () => {

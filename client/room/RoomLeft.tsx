@@ -16,6 +16,7 @@ export function RoomLeft({ room, why }: { readonly room: Room; readonly why: Why
   const say = useWords(roomWords)
   const named = { room: room.name }
   const where = useRoomElsewhere()
+  const guest = useStore($me)?.role === 'guest'
   const group = useAgreementAsked(room.groupId)
   switch (why) {
     case 'moved_elsewhere':
@@ -44,7 +45,7 @@ export function RoomLeft({ room, why }: { readonly room: Room; readonly why: Why
             {say('agreement', named)}
           </AgreementFirst>
         )
-      return <Outside title={say('notAllowedTitle', named)}>{say('notAllowed')}</Outside>
+      return <Outside title={say('notAllowedTitle', named)}>{say(guest ? 'notAllowedGuest' : 'notAllowed')}</Outside>
     case 'room_archived':
       return <Outside title={say('archivedMeanwhileTitle', named)}>{say('archivedMeanwhile')}</Outside>
   }

@@ -24,7 +24,8 @@ export function useKeepFor(keep: boolean, roomId: RoomId) {
 
 /**
  * Leaves with the office what this page, or this browser, still has of documents that were thrown away: the office asks
- * nobody for it any more.
+ * nobody for it any more. What this browser has of those that are not here at all is offered as text, unless they are
+ * elsewhere.
  */
 export function useOwnInTrash({ keep, roomId, documents }: Library): void {
   const keepFor = useKeepFor(keep, roomId)
@@ -38,6 +39,16 @@ export function useOwnInTrash({ keep, roomId, documents }: Library): void {
   useEffect(() => {
     if (waiting !== '') void leave(waiting.split(','), keepFor)
   }, [keepFor, waiting])
+  const missing = useMemo(() => {
+    const here = new Set<string>(documents.map(({ id }) => id))
+    return listedCopies(localStorage)
+      .filter((copy) => copy.memberId === keepFor?.memberId && copy.roomId === roomId && !here.has(copy.documentId))
+      .flatMap(({ documentId, unsent = [] }) => (unsent.length > 0 ? documentId : []))
+      .join()
+  }, [documents, keepFor, roomId])
+  useEffect(() => {
+    if (missing !== '' && keepFor) void offer(missing.split(','), keepFor)
+  }, [keepFor, missing])
 }
 
 /** One after the other; what the office does not take now stays in the browser, and is offered at the next visit. */
@@ -45,4 +56,9 @@ async function leave(ids: readonly string[], keepFor: { memberId: string; roomId
   await keepVariants()
   const { keepLeftCopy, letGo } = await import('../documents/documents.ts')
   for (const id of ids) if (!letGo(id) && keepFor) await keepLeftCopy(id, keepFor)
+}
+
+async function offer(ids: readonly string[], keepFor: { memberId: string; roomId: RoomId }): Promise<void> {
+  const { isOpen, offerLeftCopy } = await import('../documents/documents.ts')
+  for (const id of ids) if (!isOpen(id)) await offerLeftCopy(id, keepFor)
 }

@@ -46,7 +46,9 @@ export const roomWords = defineWords('room', {
     moved: 'Je kunt op één apparaat tegelijk in een kamer zijn. Microfoon en camera zijn hier uit.',
     comeHere: 'Ga hier verder in {{room}}',
     notAllowedTitle: 'Je bent niet meer in {{room}}',
-    notAllowed: 'De kamer is niet meer voor jou open. Denk je dat dit niet klopt? Vraag het een beheerder.',
+    notAllowed:
+      'De kamer is niet meer voor jou open. Lees bij Berichten wat er is veranderd, of vraag het een beheerder.',
+    notAllowedGuest: 'De kamer is niet meer voor jou open. Vraag het wie je uitnodigde.',
     agreementTitle: '{{group}} heeft nieuwe afspraken',
     agreement: 'Daarom ben je niet meer in {{room}}. Lees de afspraken. Als je ze aanvaardt, kun je er weer in.',
     agreedTitle: 'Je hebt de afspraken van {{group}} aanvaard',
@@ -103,7 +105,8 @@ export const roomWords = defineWords('room', {
     moved: 'You can be in a room on one device at a time. Microphone and camera are off here.',
     comeHere: 'Go on here in {{room}}',
     notAllowedTitle: 'You are no longer in {{room}}',
-    notAllowed: 'The room is no longer open to you. Do you think this is wrong? Ask an administrator.',
+    notAllowed: 'The room is no longer open to you. Read at Notices what has changed, or ask an administrator.',
+    notAllowedGuest: 'The room is no longer open to you. Ask whoever invited you.',
     agreementTitle: '{{group}} has a new agreement',
     agreement:
       'That is why you are no longer in {{room}}. Read the agreement. Once you accept it, you can come in again.',

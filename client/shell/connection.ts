@@ -1,5 +1,6 @@
 import { atom, computed } from 'nanostores'
 import { $place } from '../doors/doors.ts'
+import { $visit } from '../guests/guests.ts'
 import { $link, hurry } from '../platform/realtime.ts'
 
 /** A break shorter than this is over before one could read of it. */
@@ -16,9 +17,10 @@ export const $sessionEnded = atom(false)
 export type Trouble =
   'outdated' | 'signed_out' | 'connecting' | 'offline' | 'offlineInRoom' | 'noNetwork' | 'noNetworkInRoom'
 
-const $ended = computed([$link, $sessionEnded], (link, ended) => {
+// A guest whose link ended has no account to sign in with: their own page says what happened.
+const $ended = computed([$link, $sessionEnded, $visit], (link, ended, visit) => {
   if (link === 'outdated') return 'outdated'
-  return ended ? 'signed_out' : null
+  return ended && visit !== 'ended' ? 'signed_out' : null
 })
 
 const $break = computed([$link, $network, $broken], (link, network, broken) => {

@@ -194,7 +194,7 @@ export function createKnocking({ clock, connections, presence, reach, roomName, 
       for (const visitor of [...visitors.values()]) {
         if (!roomIds.includes(visitor.roomId)) continue
         const actor = reach.actorNow(visitor.memberId)
-        if (!actor || !reach.mayKnock(actor, visitor.roomId)) happens(visitor, { kind: 'give_up' })
+        if (!actor || !reach.mayKnock(actor, visitor.roomId)) happens(visitor, { kind: 'shut' })
         else if (isOpen(visitor.knock) && tellHearers(visitor, false)) tellVisitor(visitor)
       }
     },

@@ -56,7 +56,7 @@ const ownKnock = z.strictObject({
     z.strictObject({ kind: z.literal('refused'), by: z.string() }),
     z.strictObject({
       kind: z.literal('over'),
-      why: z.enum(['came_in', 'given_up', 'too_long', 'too_late', 'note_left', 'gone']),
+      why: z.enum(['came_in', 'given_up', 'shut', 'too_long', 'too_late', 'note_left', 'gone']),
     }),
   ]),
 })

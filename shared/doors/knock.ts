@@ -17,13 +17,15 @@ export type Knock =
   | { readonly kind: 'refused'; readonly by: MemberId }
   | { readonly kind: 'over'; readonly why: KnockOver }
 
-type KnockOver = 'came_in' | 'given_up' | 'line_lost' | 'too_long' | 'too_late' | 'note_left'
+type KnockOver = 'came_in' | 'given_up' | 'shut' | 'line_lost' | 'too_long' | 'too_late' | 'note_left'
 
 export type KnockEvent =
   | { readonly kind: 'answer'; readonly answer: Answer; readonly by: MemberId }
   | { readonly kind: 'time' }
   | { readonly kind: 'enter' }
   | { readonly kind: 'give_up' }
+  /** The room was put away, or is no longer for this person to knock at. */
+  | { readonly kind: 'shut' }
   /** `heard`: there is somebody who hears the knock; where there is not, there is no use in waiting. */
   | { readonly kind: 'leave_note'; readonly heard: boolean }
   | { readonly kind: 'line_lost' }
@@ -50,7 +52,9 @@ export function decideKnock(before: Knock, event: KnockEvent, now: number): Knoc
     case 'enter':
       return knock.kind === 'let_in' ? { kind: 'over', why: 'came_in' } : 'not_let_in'
     case 'give_up':
-      return isOpen(knock) || knock.kind === 'let_in' ? { kind: 'over', why: 'given_up' } : knock
+    case 'shut':
+      if (!isOpen(knock) && knock.kind !== 'let_in') return knock
+      return { kind: 'over', why: event.kind === 'shut' ? 'shut' : 'given_up' }
     case 'leave_note':
       if (knock.kind === 'unanswered' || (isOpen(knock) && !event.heard)) return { kind: 'over', why: 'note_left' }
       return isOpen(knock) ? 'too_early_for_a_note' : 'already_answered'

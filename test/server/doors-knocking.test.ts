@@ -101,6 +101,14 @@ describe('knocking', () => {
     expect(last(ann, 'door:knock-over')).toEqual({ id: second.id, how: 'gone', by: null })
   })
 
+  test('[D12] who knocks at a room that is put away is told so, and those who heard it that it is over', async () => {
+    const { office, ann, bob, roomId, knock } = await openMeeting()
+    const { id } = await knock(bob)
+    await office.rooms.commands['rooms:archive'](office.admin, { roomId })
+    expect(last(bob, 'door:own-knock')).toMatchObject({ knock: { id, state: { kind: 'over', why: 'shut' } } })
+    expect(last(ann, 'door:knock-over')).toMatchObject({ id })
+  })
+
   test('three knocks a minute, and no more', async () => {
     const { office, commands, bob, roomId, knock } = await openMeeting()
     for (const line of ['1', '2', '3']) await knock(bob, line)

@@ -218,3 +218,22 @@ test('setting up names the office on the page at once', async () => {
   expect(office.asked.at(-1)?.body).toEqual({ ...filledIn, token: TOKEN, language: 'nl' })
   expect($officeName.get()).toBe('De Kringloop')
 })
+
+test('an invitation: who has an account already is asked before another one takes its place', async () => {
+  const invitation = { email: 'ann@huis.example', name: null, officeName: 'De Kringloop' }
+  const office = playOffice({
+    '/api/accounts/me': said({ me, officeName: 'De Kringloop', withdrawn: false }),
+    '/api/accounts/invitation': said(invitation),
+    '/api/accounts/invitation/accept': refused('link_not_valid'),
+  })
+  const page = await show(InvitationPage, `/invite#${TOKEN}`)
+  expect(page.element.querySelector('h1')?.textContent).toBe('Je bent al ingelogd als Ann')
+  expect(page.element.querySelector('form')).toBeNull()
+  await page.press('Maak een account voor ann@huis.example')
+  await page.type('name', 'Ann')
+  await page.type('password', 'een lang wachtwoord')
+  // It was withdrawn while the page was open.
+  await page.enter()
+  expect(office.asked.at(-1)?.path).toBe('/api/accounts/invitation/accept')
+  expect(page.element.querySelector('h1')?.textContent).toBe('Deze link werkt niet meer')
+})

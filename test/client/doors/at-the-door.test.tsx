@@ -8,7 +8,7 @@ import { chooseLanguage } from '#client/i18n/i18n.ts'
 import type { OwnKnock } from '#shared/doors/contract.ts'
 import { knockId, memberId, roomId } from '#shared/kernel/ids.ts'
 import { show } from '../design/stage.tsx'
-import { done, openLine } from '../presence/fake-line.ts'
+import { done, openLine, refused } from '../presence/fake-line.ts'
 
 vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
 
@@ -37,6 +37,7 @@ const states: [Partial<OwnKnock>, string, string, string | null][] = [
   [{ state: { kind: 'refused', by: 'Lotte' } }, 'Nu niet', 'Lotte kan je nu niet', 'Klop nog eens aan'],
   [{ state: { kind: 'over', why: 'too_late' } }, 'Klop aan bij Bureau', 'weer dicht', 'Klop nog eens aan'],
   [{ state: { kind: 'over', why: 'too_long' } }, 'Klop aan bij Bureau', 'half uur', 'Klop nog eens aan'],
+  [{ state: { kind: 'over', why: 'shut' } }, 'Bureau is nu dicht', 'niet aankloppen', null],
   [{ state: { kind: 'over', why: 'note_left' } }, 'Je briefje ligt er', 'vindt het', null],
 ]
 
@@ -61,6 +62,22 @@ test('[D13] at a closed door one leaves a note, and none that says nothing', asy
   await press('Laat briefje achter')
   expect(line.askedFor('door:leave-note')).toEqual([{ roomId: room.id, text: 'Bel me even.' }])
   expect(element.querySelector('h1')!.textContent).toBe('Je briefje ligt er')
+})
+
+test('[D12] who knocks, or leaves a note, at a door that is no more is told so', async () => {
+  await openLine({
+    'door:look': () => done(nothing),
+    'door:knock': () => refused('room_archived'),
+    'door:leave-note': () => refused('room_not_found'),
+  })
+  const knocking = await show(() => <AtTheDoor room={room} closed={false} />)
+  await knocking.press('Klop aan')
+  expect(knocking.element.querySelector('h1')!.textContent).toBe('Bureau is nu dicht')
+  const writing = await show(() => <AtTheDoor room={room} closed />)
+  writing.element.querySelector('textarea')!.value = 'Bel me even.'
+  await writing.press('Laat briefje achter')
+  expect(writing.element.querySelector('h1')!.textContent).toBe('Bureau is nu dicht')
+  expect(writing.element.querySelector('form')).toBeNull()
 })
 
 test('[G5] who may open sees that a guest is one, and gives one of three answers', async () => {

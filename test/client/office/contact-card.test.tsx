@@ -3,6 +3,7 @@ import { act } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { $me } from '#client/accounts/accounts.ts'
 import { $colleagues } from '#client/directory/directory.ts'
+import { $toasts } from '#client/design/toast.ts'
 import { chooseLanguage, formatTime } from '#client/i18n/i18n.ts'
 import { ContactCard } from '#client/office/ContactCard.tsx'
 import { MyMembers } from '#client/office/MyMembers.tsx'
@@ -11,7 +12,10 @@ import { $contact, $following } from '#client/profiles/contacts.ts'
 import { $rooms } from '#client/rooms/rooms.ts'
 import type { MemberId, RoomId } from '#shared/kernel/ids.ts'
 import { show } from '../design/stage.tsx'
+import { done, openLine } from '../presence/fake-line.ts'
 import { byId, colleagueNumber, roomNumber } from './people.ts'
+
+vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
 
 const [ann, carla, dirk, bob] = ['Ann', 'Carla', 'Dirk', 'Bob'].map((name, n) => colleagueNumber(n, name))
 const reception = roomNumber(1, { name: 'Receptie', slug: 'receptie' })
@@ -84,4 +88,19 @@ test('people of the office see which of their members are in', async () => {
   await inNow([bob!.memberId, reception.id])
   expect(element.querySelector('ul')!.textContent).toContain('Bobin Receptie')
   expect(element.querySelector('details')!.textContent).toContain('1 lid is er niet')
+})
+
+test('[PR9] who has no contact person any more is told', async () => {
+  const line = await openLine({
+    'contacts:mine': () => done({ contact: $contact.get() }),
+    'chat:unread': () => done({ rooms: [] }),
+    'door:look': () => done({ doors: [], knocks: [], own: null, notes: [], keeps: [] }),
+  })
+  const { text } = await show(ContactCard)
+  expect(text()).toContain('Je relatiebeheerder')
+  await act(async () => line.tell('contacts:changed', { contact: { person: null, standIns: [] } }))
+  expect(text()).toBe('')
+  expect($toasts.get().map((toast) => toast.text)).toEqual([
+    'Je hebt nu geen relatiebeheerder. Het kantoor kiest een nieuwe voor je.',
+  ])
 })

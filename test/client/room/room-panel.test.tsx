@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { act, useState } from 'react'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { $me } from '#client/accounts/accounts.ts'
 import { $unread } from '#client/chat/chat.ts'
 import { $colleagues } from '#client/directory/directory.ts'
+import { $groups } from '#client/groups/groups.ts'
 import { chooseLanguage } from '#client/i18n/i18n.ts'
 import { $people } from '#client/presence/presence.ts'
 import { RoomLeft } from '#client/room/RoomLeft.tsx'
@@ -12,6 +13,8 @@ import { RoomRefused } from '#client/room/RoomRefused.tsx'
 import type { RoomTab } from '#client/room/tabs.ts'
 import { $rooms } from '#client/rooms/rooms.ts'
 import { show } from '../design/stage.tsx'
+import type { Group } from '#shared/groups/contract.ts'
+import { groupId } from '#shared/kernel/ids.ts'
 import { byId, colleagueNumber, roomNumber } from '../office/people.ts'
 
 Object.assign(Element.prototype, { scrollTo: () => undefined })
@@ -32,6 +35,7 @@ beforeEach(() => {
     ]),
   )
   $unread.set(new Map())
+  $groups.set(null)
 })
 
 async function openRoomPanel({ narrow = false, first = 'people' }: { narrow?: boolean; first?: RoomTab | null } = {}) {
@@ -85,9 +89,9 @@ test('on a phone the sheet goes up with a tab, and down with the same tab or the
 })
 
 test('before a room one is not in stands why, and what one can do', async () => {
-  const full = await show(() => <RoomRefused room={coffee} refusal="room_full" />)
+  const full = await show(() => <RoomRefused room={coffee} refusal="room_full" onLookAgain={vi.fn()} />)
   expect(full.text()).toContain('Koffiehoek is volEr kunnen 4 mensen in.')
-  const gone = await show(() => <RoomRefused room={null} refusal="room_not_found" />)
+  const gone = await show(() => <RoomRefused room={null} refusal="room_not_found" onLookAgain={vi.fn()} />)
   expect(gone.text()).toContain('Deze kamer bestaat niet, of hij is niet voor jou open.')
   expect(gone.element.querySelector('a')!.getAttribute('href')).toBe('/')
 })
@@ -99,4 +103,35 @@ test('moved to another device: it says to which room, and leads back to this one
   expect(left.element.querySelector('button')!.textContent).toBe('Ga hier verder in Koffiehoek')
   await act(async () => $people.set(new Map()))
   expect(left.element.querySelector('h1')!.textContent).toBe('Je bent verdergegaan op een ander apparaat')
+})
+
+const group = (accepted: boolean): Group => ({
+  ...{ id: groupId.parse('55555555-0000-4000-8000-000000000001'), name: 'Twente', kind: 'intervision' },
+  ...{ description: '', open: false, memberCount: 2, agreement: { version: 2, text: 'Op tijd.' } },
+  mine: { role: 'member', accepted },
+})
+const agrees = (accepted: boolean) => act(async () => $groups.set(new Map([[group(true).id, group(accepted)]])))
+
+test('[G3] who is out because of a new agreement reads it there, and goes in again', async () => {
+  const room = { ...coffee, access: 'group' as const, groupId: group(true).id }
+  await agrees(true)
+  const { element, press } = await show(() => <RoomLeft room={room} why="no_longer_allowed" />)
+  expect(element.querySelector('h1')!.textContent).toBe('Je bent niet meer in Koffiehoek')
+  await agrees(false)
+  expect(element.querySelector('h1')!.textContent).toBe('Twente heeft nieuwe afspraken')
+  await press('Lees de afspraken')
+  expect(element.querySelector('dialog')!.textContent).toContain('Op tijd.')
+  await agrees(true)
+  expect(element.querySelector('dialog')).toBeNull()
+  expect([...element.querySelectorAll('button')].map((each) => each.textContent)).toEqual(['Ga naar binnen'])
+})
+
+test('[G3] a room that is not there may be of a group whose agreement waits to be read', async () => {
+  await agrees(false)
+  const look = vi.fn()
+  const { text, press } = await show(() => <RoomRefused room={null} refusal="room_not_found" onLookAgain={look} />)
+  expect(text()).toContain('Is het een kamer van Twente?')
+  await agrees(true)
+  await press('Ga naar binnen')
+  expect(look).toHaveBeenCalledOnce()
 })
