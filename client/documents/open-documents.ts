@@ -99,6 +99,11 @@ export function letGo(documentId: string): boolean {
   return true
 }
 
+/** Whether a document is open in this page, or still on its way out: it sees for itself what becomes of it. */
+export function isOpen(documentId: string): boolean {
+  return held.has(documentId)
+}
+
 /** The same for a face: open while something listens, and a second longer, so that a quick return finds it open. */
 export function documentWhileShown(documentId: string, options: OpenOptions): ReadableAtom<OpenDocument | null> {
   const $document = atom<OpenDocument | null>(null)

@@ -3,9 +3,10 @@ import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { countUnsaved, listedCopies } from '#client/copies/copies.ts'
+import { $leftWords, putAwayWords } from '#client/copies/left-words.ts'
 import { $toasts } from '#client/design/toast.ts'
 import { keepCopy } from '#client/documents/kept-copy.ts'
-import { keepLeftCopy } from '#client/documents/left-copy.ts'
+import { keepLeftCopy, offerLeftCopy } from '#client/documents/left-copy.ts'
 import { chooseLanguage } from '#client/i18n/i18n.ts'
 import { letGo, openDocument } from '#client/documents/open-documents.ts'
 import { keepVariantsWith, type Kept } from '#client/documents/variants.ts'
@@ -75,6 +76,19 @@ test('[S056] what a page still had of what was thrown away is left with the offi
   await vi.waitFor(() => expect(offered).toEqual(['casus: never sent']))
   await vi.waitFor(() => expect($toasts.get().at(-1)?.text).toMatch(/weggegooid.*bewaard/))
   expect(letGo('casus')).toBe(false)
+})
+
+test('[S047] [S056] what was written without a line where nothing is any more is offered as text, and the copy goes', async () => {
+  await write('plan', 'made on the way', { sent: false })
+  for (const answer of [true, null]) expect(await offerLeftCopy('plan', keepFor, async () => answer)).toBe(false)
+  expect(countUnsaved(localStorage, 'ann')).toBe(1)
+  expect(await offerLeftCopy('plan', keepFor, async () => false)).toBe(true)
+  expect($leftWords.get()).toEqual(['made on the way'])
+  expect(listedCopies(localStorage)).toEqual([])
+  expect(offered).toEqual([])
+  putAwayWords()
+  expect(await offerLeftCopy('plan', keepFor, async () => false)).toBe(false)
+  expect($leftWords.get()).toEqual([])
 })
 
 test('what was sent is not left again', async () => {
