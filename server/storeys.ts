@@ -130,7 +130,10 @@ function createOnDocuments(furnished: Furnished) {
     }),
   )
   const presenting = scope.own(createPresenting({ connections, accounts, rooms, presence, documents, clock }))
-  const notes = createNotes({ database, documents, rooms, accounts, audit, clock })
+  const notes = createNotes({
+    ...{ database, documents, rooms, accounts, audit, clock },
+    recovery: config.documentsRecovery,
+  })
   return { library, versions, presenting, notes }
 }
 

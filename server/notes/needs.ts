@@ -27,4 +27,6 @@ export interface NotesNeeds {
   readonly accounts: Pick<Accounts, 'find' | 'all'>
   readonly audit: Pick<Audit, 'record'>
   readonly clock: Pick<Clock, 'now'>
+  /** After a backup was restored: of nothing is said that it is not there (K6). */
+  readonly recovery: boolean
 }

@@ -24,7 +24,7 @@ export interface NotesOffice {
   onMentioned(listener: (mentioned: Mentioned) => void): () => void
 }
 
-/** What is done around a note besides writing it: who reads it, who wrote what, calling people, templates (README, K1-K5). */
+/** What is done around a note besides writing it: who reads it, who wrote what, calling people, templates (README, K1-K6). */
 export function createNotes(needs: NotesNeeds): NotesOffice {
   const { documents, rooms, accounts, clock } = needs
   const mentioned = new Emitter<Mentioned>()
@@ -54,7 +54,7 @@ export function createNotes(needs: NotesNeeds): NotesOffice {
       },
 
       'notes:authors'({ actor }, { documentId, clients }) {
-        if (!openTo(actor, documentId)) return refuse('document_not_found')
+        if (!openTo(actor, documentId)) return refuse(needs.recovery ? 'recovering' : 'document_not_found')
         const known = documents.authorsOf(documentId)
         const authors = [...new Set(clients)].flatMap((client) => {
           const memberId = known.get(client)

@@ -39,7 +39,7 @@ export const noteCommands = {
     action: 'document.open',
     input: z.strictObject({ documentId, clients: z.array(clientId).max(AUTHORS_MAX) }),
     output: z.strictObject({ authors: z.array(z.strictObject({ client: clientId, memberId })) }),
-    refusals: ['document_not_found'],
+    refusals: ['document_not_found', 'recovering'],
   }),
   /** Tells somebody that they are called to a note. Told once in ten minutes, however often it is asked. */
   'notes:mention': command({

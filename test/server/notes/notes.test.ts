@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { DocumentId, MemberId } from '#shared/kernel/ids.ts'
 import { MENTIONS_PER_HOUR, TEMPLATES_MAX } from '#shared/notes/limits.ts'
+import type { Config } from '#server/platform/config.ts'
 import { createMentions } from '#server/notes/mentions.ts'
 import { openOffice } from '#test/support/office.ts'
 import type { Person } from '#test/support/person.ts'
 import { openPeer } from '../documents-peer.ts'
 
 /** An office with a room open to all, one with a list (Ann and Bob), and a note in each. */
-async function openHouse() {
-  const office = await openOffice()
+async function openHouse(config: Partial<Config> = {}) {
+  const office = await openOffice({ config })
   const ada = await office.administrator('Ada')
   const [ann, bob, carla] = [await office.member('Ann'), await office.member('Bob'), await office.member('Carla')]
   const floor = (await ada.call('rooms:create-floor', { name: 'Begane grond' })).value.floor
@@ -96,6 +97,15 @@ describe('who reads and who wrote', () => {
       .poll(async () => (await ann.call('notes:authors', { documentId: open.documentId, clients: [client, 7] })).value)
       .toEqual({ authors: [{ client, memberId: bob.memberId }] })
   })
+})
+
+test('[K6] no page is told that what it has is not there, while a backup is brought up to date', async () => {
+  const { ann, carla, named } = await openHouse({ documentsRecovery: true })
+  for (const [who, documentId] of [
+    [ann, randomUUID()],
+    [carla, named.documentId],
+  ] as const)
+    expect(await who.call('notes:authors', { documentId, clients: [] })).toEqual({ ok: false, refusal: 'recovering' })
 })
 
 describe('templates', () => {
