@@ -5,6 +5,7 @@ import { announce } from '../design/announce.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { Field } from '../design/Field.tsx'
+import { focusFirst } from '../design/focus-first.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { $leftWords, putAwayWords } from './left-words.ts'
 import { copyWords } from './words.ts'
@@ -20,7 +21,7 @@ export function LeftWordsDialog() {
 function Left({ words }: { readonly words: string }) {
   const say = useWords(copyWords)
   const field = useRef<HTMLTextAreaElement>(null)
-  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed' | 'missed'>('no')
   const copy = async () => {
     field.current?.select()
     const isCopied = await navigator.clipboard.writeText(words).then(
@@ -30,16 +31,18 @@ function Left({ words }: { readonly words: string }) {
     setCopied(isCopied ? 'yes' : 'failed')
     if (isCopied) announce(say('copied'))
   }
+  const wrong = { failed: say('copyByHand'), missed: say('copyFirst'), no: null, yes: null }
   return (
     <Dialog
-      // Nothing but its own button takes it away: a click beside it would be the end of these words.
       alert
       title={say('leftTitle')}
-      onClose={() => copied === 'yes' && putAwayWords()}
+      // A click beside it would be the end of these words.
+      onClose={() => (copied === 'yes' ? putAwayWords() : setCopied('missed'))}
       actions={
         <>
           <Button onClick={putAwayWords}>{say('putAway')}</Button>
           <Button
+            ref={focusFirst}
             kind="primary"
             icon={copied === 'yes' ? <Check size={18} aria-hidden /> : <Copy size={18} aria-hidden />}
             onClick={() => void copy()}
@@ -50,7 +53,7 @@ function Left({ words }: { readonly words: string }) {
       }
     >
       <p>{say('leftBody')}</p>
-      <Field label={say('leftText')} error={copied === 'failed' ? say('copyByHand') : null}>
+      <Field label={say('leftText')} error={wrong[copied]}>
         {(control) => <textarea {...control} ref={field} readOnly rows={LINES} value={words} />}
       </Field>
     </Dialog>

@@ -10,6 +10,7 @@ export const copyWords = defineWords('copies', {
     copy: 'Kopieer',
     copied: 'Gekopieerd',
     copyByHand: 'Kopiëren lukte niet. De tekst is geselecteerd: kopieer die zelf.',
+    copyFirst: 'Kopieer je tekst eerst, of kies ‘Ik heb dit niet meer nodig’.',
     putAway: 'Ik heb dit niet meer nodig',
   },
   en: {
@@ -20,6 +21,7 @@ export const copyWords = defineWords('copies', {
     copy: 'Copy',
     copied: 'Copied',
     copyByHand: 'Copying did not work. The text is selected: copy it yourself.',
+    copyFirst: 'Copy your text first, or choose ‘I do not need this any more’.',
     putAway: 'I do not need this any more',
   },
 })
