@@ -4,7 +4,6 @@ import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/ty
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { useStore } from '@nanostores/react'
 import { useRef, useState } from 'react'
-import { colourOf } from '#shared/documents/colours.ts'
 import type { Shape } from '#shared/versions/view.ts'
 import { isSafeLink } from '../documents/documents.ts'
 import { $language } from '../i18n/i18n.ts'
@@ -24,13 +23,15 @@ interface BoardViewProps {
   readonly shapes: readonly Shape[]
   readonly roomId: string
   readonly label: string
+  /** The colour of whoever had a hand in it. */
+  readonly colourOf: (memberId: string) => string
 }
 
 /** A board to look at: what changed has a frame in the colour of whose hand it was, what went is pale. */
-export function BoardView({ shapes, roomId, label }: BoardViewProps) {
+export function BoardView({ shapes, roomId, label, colourOf }: BoardViewProps) {
   const language = useStore($language)
   const theme = usePageTheme()
-  const [elements] = useState(() => shapes.flatMap(toElements))
+  const [elements] = useState(() => shapes.flatMap((shape) => toElements(shape, colourOf)))
   const images = useRef<ReturnType<typeof createBoardImages>>(null)
   const start = (api: ExcalidrawImperativeAPI) => {
     if (images.current) return
@@ -59,7 +60,10 @@ export function BoardView({ shapes, roomId, label }: BoardViewProps) {
   )
 }
 
-function toElements({ id, element, change, by }: Shape): OrderedExcalidrawElement[] {
+function toElements(
+  { id, element, change, by }: Shape,
+  colourOf: BoardViewProps['colourOf'],
+): OrderedExcalidrawElement[] {
   const admitted = admitElement(id, element)
   if (!admitted) return []
   if (change === undefined) return [admitted]

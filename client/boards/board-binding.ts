@@ -35,6 +35,8 @@ interface BoardBinding<E extends BoardPiece> {
   readonly isWorthTelling: (element: E, isKnown: boolean) => boolean
   /** Hears which elements were new or different, here or in the document. */
   readonly settled?: (elements: readonly E[]) => void
+  /** Hears that the whiteboard and the document are as equal as they get for now. */
+  readonly rested?: () => void
 }
 
 /**
@@ -43,7 +45,7 @@ interface BoardBinding<E extends BoardPiece> {
  * comparison of two numbers, so that a board of thousands of elements stays light in the hand.
  */
 export function bindBoard<E extends BoardPiece>(binding: BoardBinding<E>) {
-  const { elements, scene, mayWrite, admit, isWorthTelling, settled } = binding
+  const { elements, scene, mayWrite, admit, isWorthTelling, settled, rested } = binding
   const agreed = new Map<string, PieceState>()
   /** What must be looked at again whatever its state in the scene: heard of, or not equal yet. */
   let open = new Set<string>(elements.keys())
@@ -68,7 +70,11 @@ export function bindBoard<E extends BoardPiece>(binding: BoardBinding<E>) {
     timer = undefined
     const shown = scene.elements()
     for (const element of shown) if (!isSameState(agreed.get(element.id), element)) open.add(element.id)
-    if (open.size === 0) return
+    if (open.size > 0) agree(shown)
+    rested?.()
+  }
+
+  function agree(shown: readonly E[]): void {
     const ids = open
     open = new Set()
     const document = new Map([...ids].flatMap((id) => asEntry(id, read(id))))

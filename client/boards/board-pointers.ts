@@ -1,6 +1,7 @@
 import type { Collaborator, ExcalidrawImperativeAPI, ExcalidrawProps, SocketId } from '@excalidraw/excalidraw/types'
 import type { Awareness } from 'y-protocols/awareness'
 import { cursorName } from '../documents/documents.ts'
+import { idForColour } from './pointer-hue.ts'
 
 /** Twenty-five times a second looks smooth, and costs the others little. */
 const TELL_EVERY_MS = 40
@@ -50,13 +51,18 @@ function toCollaborator(state: Readonly<Record<string, unknown>>): Collaborator 
   const pointer = recordOf(state['pointer'])
   const colour = typeof user['color'] === 'string' && COLOUR.test(user['color']) ? user['color'] : '#55646d'
   const { x, y } = pointer
+  const id = idForColour(colour)
   return {
+    ...(id !== undefined && { id }),
     username: cursorName(user),
     color: { background: colour, stroke: colour },
     button: pointer['button'] === 'down' ? 'down' : 'up',
     ...(Number.isFinite(x) &&
       Number.isFinite(y) && {
-        pointer: { x: x as number, y: y as number, tool: pointer['tool'] === 'laser' ? 'laser' : 'pointer' },
+        pointer: {
+          ...{ x: x as number, y: y as number, laserColor: colour },
+          tool: pointer['tool'] === 'laser' ? 'laser' : 'pointer',
+        },
       }),
   }
 }

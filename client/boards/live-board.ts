@@ -65,8 +65,10 @@ export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
       isWorthTelling,
       settled: (changed) => {
         images.fetchMissing(changed)
-        if (editable) lookAfter()
         $revision.set($revision.get() + 1)
+      },
+      rested: () => {
+        if (editable) lookAfter()
       },
     })
     const following = createFollowing(awareness, api)

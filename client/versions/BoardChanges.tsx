@@ -1,9 +1,9 @@
 import { lazy, Suspense, type CSSProperties } from 'react'
-import { colourOf } from '#shared/documents/colours.ts'
 import type { Shape } from '#shared/versions/view.ts'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './BoardChanges.module.css'
+import { useColourOf } from './hand-colours.ts'
 import { useSayChange } from './say-change.ts'
 import { versionWords } from './words.ts'
 
@@ -29,6 +29,7 @@ interface BoardChangesProps {
 export function BoardChanges({ shapes, roomId }: BoardChangesProps) {
   const say = useWords(versionWords)
   const sayChange = useSayChange()
+  const colourOf = useColourOf()
   const changed = shapes.filter(({ change }) => change !== undefined)
   const wordsOf = (shape: Shape) => {
     const name = say(kindOf(shape))
@@ -38,7 +39,7 @@ export function BoardChanges({ shapes, roomId }: BoardChangesProps) {
   return (
     <div className={styles.board}>
       <Suspense fallback={<Skeleton lines={6} className={styles.loading ?? ''} />}>
-        <BoardView shapes={shapes} roomId={roomId} label={say('board')} />
+        <BoardView {...{ shapes, roomId, colourOf }} label={say('board')} />
       </Suspense>
       {changed.length > 0 && (
         <details className={styles.list} open={changed.length <= 6}>

@@ -1,12 +1,12 @@
 import { Square, SquareCheckBig } from 'lucide-react'
 import type { CSSProperties, ReactNode } from 'react'
-import { colourOf } from '#shared/documents/colours.ts'
 import { imagePath } from '#shared/files/limits.ts'
 import { isRun, type Block, type Run } from '#shared/versions/view.ts'
 import { classes } from '../design/class-names.ts'
 import { isImageHash } from '../files/files.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { isWhole, startsChange } from './changes.ts'
+import { useColourOf } from './hand-colours.ts'
 import styles from './NoteBlocks.module.css'
 import { RunText } from './RunText.tsx'
 import { useSayChange } from './say-change.ts'
@@ -65,6 +65,7 @@ interface ChangeProps {
 /** What came stands on the colour of whose hand it was, what went is struck through. */
 function useMark({ part, inChange, starts }: ChangeProps) {
   const title = useSayChange()(part)
+  const colourOf = useColourOf()
   const { change, by } = part
   if (change === undefined || inChange) return null
   return {

@@ -1,6 +1,6 @@
 import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { useRef, type CSSProperties } from 'react'
-import { colourOf } from '#shared/documents/colours.ts'
+import { coloursOf } from '#shared/documents/colours.ts'
 import type { DocumentId, RoomId } from '#shared/kernel/ids.ts'
 import type { Version } from '#shared/versions/contract.ts'
 import { Button } from '../design/Button.tsx'
@@ -9,6 +9,7 @@ import { Menu, MenuItem } from '../design/Menu.tsx'
 import { formatTime, useWords } from '../i18n/i18n.ts'
 import type { Moment } from './acting.ts'
 import { isVariant, modesOf, summaryOf, toLook, type Mode } from './changes.ts'
+import { HandColours, useColourOf } from './hand-colours.ts'
 import { useNameOf, useNames, useTitleOf } from './names.ts'
 import { useLook, type Seen } from './use-look.ts'
 import { VersionBody } from './VersionBody.tsx'
@@ -46,31 +47,34 @@ export function VersionPane(props: VersionPaneProps) {
   const modes = modesOf(versions, moment)
   const look = toLook(versions, moment, modes.includes(mode) ? mode : 'upTo')
   const seen = useLook(documentId, look)
+  const summary = seen.kind === 'here' ? summaryOf(seen.view) : null
   const body = useRef<HTMLDivElement>(null)
   return (
-    <div className={styles.pane}>
-      <header className={styles.paneHead}>
-        {onBack && <IconButton label={say('back')} icon={<ArrowLeft size={20} aria-hidden />} onClick={onBack} />}
-        <div className={styles.paneTitle}>
-          <h3>{version ? titleOf(version) : say('now')}</h3>
-          <p className={styles.about}>
-            {version ? formatTime(version.madeAt, FULL) : say('nowAbout')}
-            {version && version.authors.length > 0 && ` · ${say('by', { names: names(version.authors) })}`}
-          </p>
+    <HandColours value={coloursOf(summary?.hands ?? [])}>
+      <div className={styles.pane}>
+        <header className={styles.paneHead}>
+          {onBack && <IconButton label={say('back')} icon={<ArrowLeft size={20} aria-hidden />} onClick={onBack} />}
+          <div className={styles.paneTitle}>
+            <h3>{version ? titleOf(version) : say('now')}</h3>
+            <p className={styles.about}>
+              {version ? formatTime(version.madeAt, FULL) : say('nowAbout')}
+              {version && version.authors.length > 0 && ` · ${say('by', { names: names(version.authors) })}`}
+            </p>
+          </div>
+          {version && <Acts {...props} version={version} />}
+        </header>
+        <Comparing
+          {...props}
+          modes={modes}
+          {...{ seen, summary }}
+          isFirst={look.against === null}
+          onStep={(step) => goTo(body.current, step)}
+        />
+        <div ref={body} className={styles.paneBody}>
+          <VersionBody key={`${moment} ${mode}`} seen={seen} roomId={roomId} />
         </div>
-        {version && <Acts {...props} version={version} />}
-      </header>
-      <Comparing
-        {...props}
-        modes={modes}
-        seen={seen}
-        isFirst={look.against === null}
-        onStep={(step) => goTo(body.current, step)}
-      />
-      <div ref={body} className={styles.paneBody}>
-        <VersionBody key={`${moment} ${mode}`} seen={seen} roomId={roomId} />
       </div>
-    </div>
+    </HandColours>
   )
 }
 
@@ -111,15 +115,16 @@ function Acts({
 interface ComparingProps extends Pick<VersionPaneProps, 'versions' | 'moment' | 'mode' | 'onMode'> {
   readonly modes: readonly Mode[]
   readonly seen: Seen
+  readonly summary: ReturnType<typeof summaryOf> | null
   /** There is nothing before it to compare it with. */
   readonly isFirst: boolean
   readonly onStep: (step: 1 | -1) => void
 }
 
-function Comparing({ versions, moment, modes, mode, onMode, seen, isFirst, onStep }: ComparingProps) {
+function Comparing({ versions, moment, modes, mode, onMode, seen, summary, isFirst, onStep }: ComparingProps) {
   const say = useWords(versionWords)
   const nameOf = useNameOf()
-  const summary = seen.kind === 'here' ? summaryOf(seen.view) : null
+  const colourOf = useColourOf()
   const isNote = seen.kind === 'here' && seen.view.kind === 'note'
   const sayCount = (count: number) => {
     if (isFirst) return say('first')

@@ -25,12 +25,17 @@ export function decideHomeless(all: readonly Lettered[], isWanted: (id: string) 
   const changes = new Map<string, Partial<Lettered>>()
   const words = all.filter(({ type, isDeleted, containerId }) => type === 'text' && !isDeleted && Boolean(containerId))
   const wanted = words.filter(({ id }) => isWanted(id))
+  if (wanted.length === 0) return changes
+  const boxes = new Map(all.map((one) => [one.id, one]))
+  const first = new Map<string, string>()
+  for (const { id, containerId } of words) {
+    const other = first.get(containerId ?? '')
+    if (other === undefined || id < other) first.set(containerId ?? '', id)
+  }
   for (const one of wanted) {
-    const box = all.find(({ id }) => id === one.containerId)
-    if (!box) continue
-    const isSecond = words.some(({ id, containerId }) => containerId === box.id && id < one.id)
-    if (box.isDeleted) changes.set(one.id, { containerId: null })
-    else if (isSecond) {
+    const box = boxes.get(one.containerId ?? '')
+    if (box?.isDeleted) changes.set(one.id, { containerId: null })
+    else if (box && first.get(box.id) !== one.id) {
       changes.set(one.id, { containerId: null, x: box.x, y: box.y + box.height + BELOW })
       changes.set(box.id, { boundElements: box.boundElements?.filter(({ id }) => id !== one.id) ?? null })
     }
