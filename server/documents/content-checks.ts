@@ -68,16 +68,20 @@ export function createContentChecks(options: {
   })
   /** How long the last check of a document took. */
   const lasted = new WeakMap<Checkable, number>()
+  /** One after the other: what waits for the thread is not read yet. After a restart all are asked for at once. */
+  let last: Promise<void> = Promise.resolve()
   let closed = false
 
   function wait(document: Checkable, { delayMs, tries }: { delayMs: number; tries: number }): void {
     const undo = clock.after(delayMs, () => {
-      void check(document, tries)
+      last = last.then(() => check(document, tries))
     })
     waiting.set(document, undo)
   }
 
+  /** Never rejects. */
   async function check(document: Checkable, tries: number): Promise<void> {
+    if (!waiting.has(document)) return
     const begun = clock.monotonic()
     let again = false
     try {

@@ -103,3 +103,26 @@ test('[N16] what is written while it is read is not called a difference: it is r
   clock.advance(CHECK_AFTER_MS)
   expect(asked).toBe(4)
 })
+
+test('[N16] after a restart, when all come back at once, one document is read after the other', async () => {
+  const doc = new Y.Doc()
+  type(doc, 'Hello')
+  const kept = { snapshot: null, tail: [{ seq: 1, content: Y.encodeStateAsUpdate(doc) }] }
+  const clock = createFakeClock()
+  let reads = 0
+  const checks = createContentChecks({ data: { read: () => ((reads += 1), kept) }, clock, log: createLog('silent') })
+  onTestFinished(() => checks.close())
+  const ahead: number[] = []
+  const all = [1, 2, 3].map((number) => {
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    const tellHash = () => {
+      ahead.push(reads - ahead.length)
+      resolve(undefined)
+    }
+    checks.ask({ record: { number }, hasCheckers: true, seq: 1, tellHash })
+    return promise
+  })
+  clock.advance(CHECK_AFTER_MS)
+  await Promise.all(all)
+  expect(ahead).toEqual([1, 1, 1])
+})
