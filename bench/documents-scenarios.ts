@@ -9,7 +9,7 @@ import { pause } from './presence-measure.ts'
 const WRITERS_AT_ONCE = 100
 const SATURATED_P99_MS = 100
 const TRIES = 13
-const WARMING_DOCUMENTS = 10
+const WARMING_DOCUMENTS = 30
 /** A server compiles what it does often in its first thousand updates: at most so long, and no part of what they cost. */
 const WARMING_SECONDS = 3
 /** A server that has just started is still at it for a while: that is no part of what is measured. */
@@ -61,6 +61,8 @@ export async function fanOut(setting: Setting, options: { readers: number; secon
     ...{ perSecond: Math.max(25, 5_000 / options.readers), drainMs: 8_000 },
     seconds: Math.min(WARMING_SECONDS, options.seconds),
   })
+  // Threads are started and contents stored for the first time some ten seconds after the first letter.
+  await pause(2 * setting.restMs)
   const cpu = server.cpuMs()
   const typed = await crowd.ask('type', { perSecond: 20, seconds: options.seconds, drainMs: 3_000 })
   return {
@@ -169,7 +171,8 @@ export async function memory(setting: Setting, options: { edits: number; documen
   await pause(setting.restMs)
   const before = await server.liveBytes()
   await crowd.ask('write', { ...setting.where(), documents: names.slice(WARMING_DOCUMENTS), edits: options.edits })
-  await pause(setting.restMs)
+  // What is read or stored of a document after it was written has been dropped again.
+  await pause(3 * setting.restMs)
   const open = await server.liveBytes()
   await crowd.ask('leave', {})
   await pause(2 * setting.restMs)
