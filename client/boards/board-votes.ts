@@ -14,6 +14,8 @@ import { createVoteAuthors, type AskAuthors } from './vote-authors.ts'
 
 /** Where a board keeps what is no element. */
 export const BOARD = 'board'
+/** Somebody who takes a ballot away again and again is not contended with for ever. */
+const PUT_BACK_MAX = 20
 
 /** The vote on a board as it stands; null: there is none. */
 export interface Voting {
@@ -34,14 +36,21 @@ interface VoteSurroundings {
 
 /**
  * The dot vote of a board: in its document, in the open, each with a ballot under their own name. Anybody can write
- * under any name there, so a ballot counts where the client number that wrote it is that member's.
+ * under any name there, so a ballot counts where the client number that wrote it is that member's; and one's own page
+ * puts back what another took away or wrote over while the vote goes on.
  */
 export function createBoardVotes(doc: Y.Doc, { mayWrite, ownId, askAuthors }: VoteSurroundings) {
   const map = doc.getMap<unknown>(BOARD)
-  const authors = createVoteAuthors(askAuthors, () => $voting.set(read()))
+  const authors = createVoteAuthors(askAuthors, () => {
+    $voting.set(read())
+    keepOwn()
+  })
   const $voting = atom<Voting | null>(read())
+  let own: { readonly vote: string; readonly ballot: Ballot } | null = null
+  let timesPutBack = 0
   const listen = () => {
     $voting.set(read())
+    keepOwn()
     void authors.learn(written().map(({ client }) => client)) // what it learns is shown when it comes
   }
   map.observe(listen)
@@ -76,6 +85,22 @@ export function createBoardVotes(doc: Y.Doc, { mayWrite, ownId, askAuthors }: Vo
       else forged += 1
     }
     return { vote, ballots, forged, unproved }
+  }
+
+  function keepOwn(): void {
+    const [voting, memberId, item] = [read(), ownId(), map._map.get(VOTE)]
+    if (!voting || memberId === undefined || !item) return
+    const vote = `${item.lastId.client} ${item.lastId.clock}`
+    if (own?.vote !== vote) {
+      own = null
+      timesPutBack = 0
+    }
+    const ballot = voting.ballots.get(memberId)
+    if (ballot) own = { vote, ballot }
+    else if (own && !voting.unproved.has(memberId) && mayWrite() && timesPutBack < PUT_BACK_MAX) {
+      timesPutBack += 1
+      map.set(ballotKey(memberId), own.ballot)
+    }
   }
 
   const clear = () => {

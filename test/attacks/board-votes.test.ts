@@ -61,16 +61,41 @@ test('[N13] [S098] a ballot that Mallory writes in Bob’s name counts for nobod
     })
 })
 
-test('[N13] [S098] what Mallory writes over Ann’s ballot is not what Ann goes on with', async () => {
+test('[N13] [S098] what Mallory writes over Ann’s ballot, and takes away of it, Ann’s own page puts back', async () => {
   const { ann, anns, mallorys } = await openVote()
+  const honest = { [ann.memberId]: { plan: 1 } }
+  const ballots = mallorys.peer.doc.getMap(BOARD)
+  const key = `dots ${ann.memberId}`
+  const isBack = () =>
+    vi.waitFor(() => {
+      for (const voter of [anns, mallorys]) expect(voter.counted()).toEqual(honest)
+      expect(ballots.get(key)).toEqual({ plan: 1 })
+      expect(anns.votes.$voting.get()?.forged).toBe(0)
+    })
   anns.votes.dot({ option: 'plan', by: 1 })
-  await mallorys.peer.until(() => mallorys.votes.$voting.get()?.ballots !== undefined)
+  await isBack()
+  ballots.set(key, { party: 3 })
+  await isBack()
+  ballots.set(key, 'no ballot')
+  await isBack()
+  ballots.delete(key)
+  await isBack()
+})
+
+test('[N13] [S098] who takes ballots away for ever is not contended with for ever, and a vote that ends takes them along', async () => {
+  const { ann, anns, mallorys } = await openVote()
+  const ballots = anns.peer.doc.getMap(BOARD)
+  anns.votes.dot({ option: 'plan', by: 1 })
+  for (let times = 0; times < 25; times++) ballots.delete(`dots ${ann.memberId}`)
+  expect(anns.counted()).toEqual({})
+  anns.votes.begin({ dots: 3, options: ['plan', 'party'] })
+  expect(anns.counted()).toEqual({})
+  anns.votes.dot({ option: 'party', by: 1 })
   await anns.kept()
-  mallorys.peer.doc.getMap(BOARD).set(`dots ${ann.memberId}`, { party: 3 })
-  await anns.peer.until(() => (anns.votes.$voting.get()?.ballots.size ?? 1) === 0)
-  await vi.waitFor(() => expect(anns.votes.$voting.get()?.forged).toBe(1))
-  anns.votes.dot({ option: 'plan', by: 1 })
-  expect(anns.counted()).toEqual({ [ann.memberId]: { plan: 1 } })
+  await vi.waitFor(() => expect(mallorys.counted()).toEqual({ [ann.memberId]: { party: 1 } }))
+  mallorys.votes.stop()
+  await vi.waitFor(() => expect(anns.votes.$voting.get()).toBeNull())
+  expect([...ballots.keys()]).toEqual([])
 })
 
 test('[N13] [S098] whose a ballot is stands after a new line, and no dot goes before it is known', async () => {
