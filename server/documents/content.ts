@@ -40,6 +40,8 @@ export interface UpdateAuthor {
   readonly answerMaxBytes: number
   /** Whether so much of what is kept may be read now, to judge what they bring. */
   mayRead(sizeBytes: number): boolean
+  /** Whether they may begin to write under so many numbers that nobody has used yet; any, where it is not said. */
+  mayBegin?(count: number): boolean
 }
 
 const refusal = (code: number): Refusal => ({ code, isForgery: false })
@@ -147,6 +149,8 @@ export class Content {
     const { sections, fresh, deletionsAt } = verdict.walked
     if (fresh.some(({ client }) => author.isOfAnother(client)))
       return { code: closeCodes.updateRefused, isForgery: true }
+    const begun = fresh.filter(({ client }) => !this.#known.has(client)).length
+    if (begun > 0 && author.mayBegin?.(begun) === false) return refusal(closeCodes.tooMuch)
     const isRepeated = ({ client, from }: Section) => from < (this.#known.get(client) ?? 0)
     const repeated = sections.filter(isRepeated).map(({ client }) => client)
     if (isTwice(repeated)) return refusal(closeCodes.updateRefused)

@@ -38,6 +38,8 @@ export interface DocumentHost {
   mayCopy(sessionId: string, sizeBytes: number): boolean
   /** Whether so much may be read now, to judge what this member writes. */
   mayRead(memberId: MemberId, sizeBytes: number): boolean
+  /** Whether this member may begin to write under so many more client numbers now. */
+  mayBegin(memberId: MemberId, count: number): boolean
   /** An update waits: it has to be committed at the end of this turn. */
   onPending(document: OpenDocument): void
   /** What waits has to be committed now. */
@@ -47,6 +49,8 @@ export interface DocumentHost {
   /** A turn's updates are committed and told; `authors`: each of them once. */
   onWritten(document: OpenDocument, authors: ReadonlySet<MemberId>): void
   onRefused(document: OpenDocument, code: number): void
+  /** What is kept of it cannot be read. */
+  onUnreadable(document: OpenDocument, cause: unknown): void
   /** Somebody wrote in somebody else's name; nothing of it was kept. */
   onForgery(document: OpenDocument, by: MemberId): void
   /** Somebody has brought what others wrote. */

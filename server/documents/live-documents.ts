@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Shown } from './awareness.ts'
+import { createBegunNumbers } from './begun-numbers.ts'
 import { createCopies } from './copies.ts'
 import type { DocumentData } from './data.ts'
 import type { DocumentHost, OpenDocument } from './document-host.ts'
@@ -54,6 +55,10 @@ export function createLiveDocuments(
     show: (memberId, colour) => toShown(memberId, colour, accounts.find(memberId)),
     mayCopy: (sessionId, sizeBytes) => copies.mayCopy(sessionId, sizeBytes),
     mayRead: (memberId, sizeBytes) => readings.mayCopy(memberId, sizeBytes),
+    mayBegin: createBegunNumbers(clock),
+    onUnreadable({ record }, cause) {
+      log.error({ err: cause, documentId: record.id }, 'documents: a document cannot be read')
+    },
     onRefused({ record }, code) {
       refused += 1
       log.warn({ documentId: record.id, code }, 'documents: a client was refused')

@@ -7,7 +7,7 @@ import type { DocumentSocket } from './document-socket.ts'
 import { parseStateVector, type StateVector } from './state-vector.ts'
 import { isEmptyUpdate, parseMessage, toAskFrame, type ClientMessage } from './wire.ts'
 
-/** Room for some 20,000 clients: more than any honest document has met (S111). */
+/** Room for some 30,000 clients beside those that the document has met (S111). */
 const VECTOR_MAX_BYTES = 200_000
 
 /** An open document that takes in what may be kept. */
@@ -68,17 +68,38 @@ export class Reception {
 
   /** The sync: content first, the word that it is complete last, then the question what the client has. */
   #answer(socket: DocumentSocket, encoded: Uint8Array): void {
-    const vector = encoded.length <= VECTOR_MAX_BYTES ? parseStateVector(encoded) : null
+    const vector = this.#isVector(encoded) ? parseStateVector(encoded) : null
     if (!vector) this.#refuse(socket, closeCodes.updateRefused)
-    else if (!this.#mayAsk(socket, vector)) this.#refuse(socket, closeCodes.tooMuch)
-    else {
-      // Who may not write is not asked, and who has nothing has nothing to tell.
-      const asks = socket.mayWrite && vector.size > 0
-      const frames = this.#content.opening().answer(vector, encoded)
-      socket.writeAnswer(asks ? [...frames, toAskFrame(this.#content.vector())] : frames)
-      socket.isReader = true
-      if (vector.size > 0) this.#host.onReturned(this.#document)
+    else
+      this.#reading(socket, () => {
+        if (this.#mayAsk(socket, vector)) this.#send(socket, vector, encoded)
+        else this.#refuse(socket, closeCodes.tooMuch)
+      })
+  }
+
+  #send(socket: DocumentSocket, vector: StateVector, encoded: Uint8Array): void {
+    // Who may not write is not asked, and who has nothing has nothing to tell.
+    const asks = socket.mayWrite && vector.size > 0
+    const frames = this.#content.opening().answer(vector, encoded)
+    socket.writeAnswer(asks ? [...frames, toAskFrame(this.#content.vector())] : frames)
+    socket.isReader = true
+    if (vector.size > 0) this.#host.onReturned(this.#document)
+  }
+
+  /** What is kept may not be readable any more: then this socket ends, and the office goes on. */
+  #reading<T>(socket: DocumentSocket, read: () => T): T | 'unreadable' {
+    try {
+      return read()
+    } catch (cause) {
+      this.#host.onUnreadable(this.#document, cause)
+      socket.close(closeCodes.notStored)
+      return 'unreadable'
     }
+  }
+
+  /** Who has all of a document that many have written in says as much as the office itself. */
+  #isVector({ length }: Uint8Array): boolean {
+    return length <= VECTOR_MAX_BYTES || length <= VECTOR_MAX_BYTES + this.#content.vector().length
   }
 
   #mayAsk({ allowance, sessionId }: DocumentSocket, vector: StateVector): boolean {
@@ -90,8 +111,10 @@ export class Reception {
     const isRecovering = this.#host.isRecovering && message.kind === 'answer'
     const by = { author, memberId: author.actor.memberId, isRecovering }
     const mayRead = (sizeBytes: number) => this.#host.mayRead(by.memberId, sizeBytes)
-    const held = this.#authors.toAuthor(by, mayRead)
-    const outcome = this.#whyNot(author, message) ?? this.#content.judge(message, held)
+    const mayBegin = (count: number) => isRecovering || this.#host.mayBegin(by.memberId, count)
+    const held = { ...this.#authors.toAuthor(by, mayRead), mayBegin }
+    const outcome = this.#whyNot(author, message) ?? this.#reading(author, () => this.#content.judge(message, held))
+    if (outcome === 'unreadable') return
     if (outcome === null) this.#acknowledge(author)
     else if (typeof outcome === 'number') this.#refuse(author, outcome)
     else if ('code' in outcome) {
