@@ -6,7 +6,7 @@ const isInstalled = (name) => ask('dpkg-query', ['-W', '-f', '${db:Status-Status
 
 async function aptGet(...args) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const command = ['apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=120', ...args]
+  const command = ['apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3', ...args]
   if (process.getuid?.() !== 0) command.unshift('sudo', '-n', '--preserve-env=DEBIAN_FRONTEND')
   await run(command[0], command.slice(1), { env })
 }

@@ -4,6 +4,8 @@ import { ask, modules, root, run } from './command.mjs'
 import { step } from './progress.mjs'
 
 const nodeVersion = 24
+// A registry that is slow for a moment fails an installation of hundreds of packages with npm's own two.
+const patience = ['--fetch-retries=5', '--no-audit', '--no-fund', '--loglevel=error']
 
 function readLock(...place) {
   const file = path.join(root, ...place)
@@ -45,7 +47,7 @@ function checkDatabase() {
  */
 export async function ensurePackages() {
   if (areInstalled()) return
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = ['ci', '--ignore-scripts', ...patience]
   await step('npm packages', () => run('npm', args)).catch((cause) => {
     const command = 'npm ci --ignore-scripts'
     throw new Error(
@@ -60,6 +62,6 @@ export async function ensurePackages() {
 export async function ensurePeers() {
   const folder = path.join('bench', 'peers')
   if (areInstalled(folder)) return
-  const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund']
-  await step('other document servers', () => run('npm', ['ci', ...flags, '--loglevel=error', '--prefix', folder]))
+  const flags = ['--ignore-scripts', '--legacy-peer-deps', ...patience]
+  await step('other document servers', () => run('npm', ['ci', ...flags, '--prefix', folder]))
 }
