@@ -20,6 +20,8 @@ export interface Book {
   namedIn(roomId: RoomId): readonly MemberId[]
   /** The room as the policy needs to know it for this actor. An archived room is open to administrators only. */
   readonly resource: (actor: SignedIn, roomId: RoomId) => Resource
+  /** Whether the room, were it like this and with this list, would be open to the actor; who let them in does not count. */
+  opensTo(actor: SignedIn, room: Room, listed: readonly MemberId[]): boolean
   /** Whether the room stands in this actor's office: in use, and theirs to see. */
   lists(actor: SignedIn, room: Room): boolean
   /** Opens the room to somebody who was let in, or no longer does; false when that changes nothing. Kept in memory only. */
@@ -70,12 +72,13 @@ export function createBook(read: Building): Book {
     return letIn ? 'inside' : standing
   }
 
-  function standingOf(actor: SignedIn, room: Room): Relation {
+  function standingOf(actor: SignedIn, room: Room, listed?: readonly MemberId[]): Relation {
     if (actor.kind === 'guest') return actor.roomId === room.id ? 'invited' : 'none'
     if (isColleague(actor) && keeps(actor, room)) return 'keeper'
     if (room.access === 'everyone') return isColleague(actor) ? 'inside' : 'none'
     if (room.access === 'group') return (room.groupId && standings.get(room.groupId)?.get(actor.memberId)) ?? 'none'
-    return isColleague(actor) && named.get(room.id)?.has(actor.memberId) ? 'inside' : 'none'
+    const onList = listed ? listed.includes(actor.memberId) : named.get(room.id)?.has(actor.memberId) === true
+    return isColleague(actor) && onList ? 'inside' : 'none'
   }
 
   /** A desk is kept by whose it is, a reception that is open to all by the office. Groups say it of their own. */
@@ -100,6 +103,11 @@ export function createBook(read: Building): Book {
     bySlug: (slug) => rooms.get(slugs.get(slug) as RoomId) ?? null,
     namedIn: (roomId) => [...(named.get(roomId) ?? [])],
     resource,
+    opensTo(actor, room, listed) {
+      if (room.groupId && away.has(room.groupId)) return false
+      const standing = standingOf(actor, room, listed)
+      return standing === 'inside' || standing === 'keeper'
+    },
     lists: (actor, room) => !room.archived && may(actor, 'room.see', resource(actor, room.id)),
     admit(memberId, roomId) {
       const those = admitted.get(roomId) ?? new Set()

@@ -66,6 +66,15 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
     }
   }
 
+  /** S059: who has no way into a room cannot make one for themselves; that it was tried is written down. */
+  const opensToSelf = (actor: SignedIn, room: Room, listed: readonly MemberId[]): boolean => {
+    const before = book.rooms.get(room.id)
+    if (!before || book.opensTo(actor, before, book.namedIn(room.id)) || !book.opensTo(actor, room, listed))
+      return false
+    audit.record({ act: 'room.open-to', by: actor.memberId, object: room.id, result: 'refused' })
+    return true
+  }
+
   return {
     'rooms:managed': () => done({ floors: book.building(), rooms: book.allRooms() }),
     'rooms:named': (_, { roomId }) =>
@@ -137,11 +146,11 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
         if (!room) return refuse('room_not_found')
         if (!isOwned(access, groupId)) return refuse('group_not_found')
         const owner = access === 'group' ? groupId : null
-        return actsFor(actor)(
-          'open-to',
-          { ...room, access, groupId: owner, ownerId: isDesk({ ...room, access }) ? room.ownerId : null },
-          { named: { roomId, memberIds: known(memberIds) } },
-        )
+        const ownerId = isDesk({ ...room, access }) ? room.ownerId : null
+        const reopened: Room = { ...room, access, groupId: owner, ownerId }
+        const listed = known(memberIds)
+        if (opensToSelf(actor, reopened, listed)) return refuse('not_yourself')
+        return actsFor(actor)('open-to', reopened, { named: { roomId, memberIds: listed } })
       }),
 
     'rooms:give-desk': ({ actor }, { roomId, ownerId }) =>
@@ -150,6 +159,7 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
         if (!room) return refuse('room_not_found')
         if (!isDesk(room)) return refuse('not_a_desk')
         if (ownerId !== null && !canOwn(ownerId)) return refuse('member_not_found')
+        if (opensToSelf(actor, { ...room, ownerId }, book.namedIn(roomId))) return refuse('not_yourself')
         return room.ownerId === ownerId ? done({ room }) : actsFor(actor)('set-owner', { ...room, ownerId })
       }),
   }

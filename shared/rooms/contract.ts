@@ -129,14 +129,14 @@ export const roomCommands = {
       groupId: groupId.nullable().optional(),
     }),
     output: changed,
-    refusals: ['room_not_found', 'group_not_found'],
+    refusals: ['room_not_found', 'group_not_found', 'not_yourself'],
   }),
   /** Gives a desk to a colleague, who keeps it from now on, or takes it back (null). A desk of a group has no owner. */
   'rooms:give-desk': command({
     action: 'room.manage',
     input: z.strictObject({ roomId, ownerId: memberId.nullable() }),
     output: changed,
-    refusals: ['room_not_found', 'not_a_desk', 'member_not_found'],
+    refusals: ['not_yourself', 'room_not_found', 'not_a_desk', 'member_not_found'],
   }),
   'rooms:create-floor': command({
     action: 'floor.manage',

@@ -94,6 +94,32 @@ test('[S059] [S194] administration shows the frame of a confidential room, and n
   expect(JSON.stringify(ada.unasked().filter(([name]) => String(name).startsWith('presence')))).not.toContain(roomId)
 })
 
+test('[R13] [S059] an administrator makes no way for themselves into a room that is not theirs; another may, and it is told', async () => {
+  const { office, ada, ann, room } = await openHouse()
+  const bea = await office.administrator('Bea')
+  const roomId = await room('Besloten', 'named', [ann.memberId])
+  const wish = { name: 'Kring', kind: 'circle', description: '', open: true, agreement: null }
+  const groupId: string = (await bea.call('groups:create', { ...wish, keepers: [ann.memberId] })).value.group.id
+  await ada.call('groups:join', { groupId })
+  const no = { ok: false, refusal: 'not_yourself' }
+  const openTo = (wish: object) => ada.call('rooms:open-to', { roomId, memberIds: [], ...wish })
+  expect(await openTo({ access: 'named', memberIds: [ann.memberId, ada.memberId] })).toEqual(no)
+  expect(await openTo({ access: 'everyone' })).toEqual(no)
+  expect(await openTo({ access: 'group', groupId })).toEqual(no)
+  await ada.call('rooms:change', { roomId, kind: 'desk' })
+  expect(await ada.call('rooms:give-desk', { roomId, ownerId: ada.memberId })).toEqual(no)
+  expect(await ada.call('chat:open', { roomId })).toMatchObject({ refusal: 'room_not_found' })
+  const everything = { by: ada.memberId, act: 'room.open-to', object: null, from: null, until: null }
+  const { lines } = (await bea.call('audit:lines', { filter: everything, before: null })).value
+  expect(lines.map(({ result }: { result: string }) => result)).toEqual(['refused', 'refused', 'refused', 'refused'])
+
+  const list = { roomId, access: 'named', memberIds: [ann.memberId, ada.memberId] }
+  expect((await bea.call('rooms:open-to', list)).ok).toBe(true)
+  expect((await ada.heard('notices:new')).notice).toMatchObject({ kind: 'room_opened' })
+  expect((await ada.call('chat:open', { roomId })).ok).toBe(true)
+  expect((await openTo({ access: 'everyone' })).ok).toBe(true)
+})
+
 test('[S194] [AU10] [K2] the trail says who got which right in an intervision group, and not who works there with whom', async () => {
   const { office, ada, ann } = await openHouse()
   const bob = await office.member('Bob')

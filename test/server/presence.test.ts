@@ -266,13 +266,14 @@ describe('presence', () => {
     const office = await openSmallOffice()
     const ann = await office.watcher()
     const carla = await office.watcher()
-    const board = await office.roomFor('Bestuur', ann)
+    const keeper = { ...office.member(), memberId: office.admin.actor.memberId }
+    const board = await office.roomFor('Bestuur', ann, keeper)
     office.presence.enter(ann.connection, board.id)
     const openTo = (access: 'named' | 'everyone', ...members: { memberId: typeof ann.memberId }[]) =>
       office.rooms.commands['rooms:open-to'](office.admin, {
         roomId: board.id,
         access,
-        memberIds: members.map(({ memberId }) => memberId),
+        memberIds: [keeper, ...members].map(({ memberId }) => memberId),
       })
     await openTo('named', ann, carla)
     await told()

@@ -8,7 +8,7 @@ const ann = '00000000-0000-4000-8000-00000000000a' as MemberId
 const event: fc.Arbitrary<KnockEvent> = fc.oneof(
   fc.record({ kind: fc.constant('answer' as const), answer: fc.constantFrom(...answers), by: fc.constant(ann) }),
   fc.record({ kind: fc.constant('leave_note' as const), heard: fc.boolean() }),
-  fc.record({ kind: fc.constantFrom('time' as const, 'enter', 'give_up', 'line_lost', 'line_back') }),
+  fc.record({ kind: fc.constantFrom('time' as const, 'enter', 'give_up', 'shut', 'line_lost', 'line_back') }),
 )
 const story = fc.array(fc.tuple(event, fc.integer({ min: 0, max: NOTE_AFTER_MS })), { maxLength: 30 })
 
