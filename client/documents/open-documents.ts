@@ -122,7 +122,8 @@ function hold(documentId: string, { mayWrite, keepFor = null }: OpenOptions): He
   const url = `${location.origin.replace(/^http/, 'ws')}/documents`
   const live = new LiveDocument({
     ...{ id: documentId, mayWrite, url, keepFor, isSignedIn },
-    isThere: () => isThere(documentId),
+    // A guest who waits at the door sees nothing of the room meanwhile: what they wrote waits with them.
+    isThere: async () => ($me.get()?.role === 'guest' ? null : await isThere(documentId)),
   })
   // What was written here without a line by whoever may only read by now.
   if (!mayWrite && keepFor) void keepLeftCopy(documentId, keepFor) // what becomes of it is said there
