@@ -2,10 +2,10 @@ import { atom, type ReadableAtom } from 'nanostores'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { contentHashOf } from '#shared/documents/content-hash.ts'
 import { tellUnsaved } from '../copies/copies.ts'
 import { noticeAbsence } from './absence.ts'
 import { keepAccount } from './account.ts'
+import { differs } from './differs.ts'
 import { decideAfterClose, statusOf, type DocumentFacts, type DocumentStatus } from './document-status.ts'
 import { keepCopy, type KeptCopy } from './kept-copy.ts'
 import { openInTime } from './open-in-time.ts'
@@ -236,18 +236,11 @@ export class LiveDocument {
     this.#learn({ unsaved: false, notStored: false })
   }
 
-  /**
-   * What is here against what the office says that everybody should see. Only who has exactly what it had then, and
-   * nothing of their own under way, has no excuse to differ (S120).
-   */
+  /** While something of one's own is under way it is no wonder to differ. */
   #compare(hash: string, vector: Uint8Array): void {
-    const { provider, doc } = this
-    if (!provider.synced || this.#outbox.unsaved || this.#facts.refusal) return
-    const own = Y.encodeStateVector(doc)
-    const isSame = own.length === vector.length && own.every((byte, place) => byte === vector[place])
-    if (!isSame || contentHashOf(doc) === hash) return
+    if (!this.provider.synced || this.#outbox.unsaved || this.#facts.refusal || !differs(this.doc, hash, vector)) return
     this.#learn({ refusal: 'diverged' })
-    provider.disconnect()
+    this.provider.disconnect()
   }
 
   /** The network is back, and a line that seems open may be dead; or it does not open: a new one is made. */
