@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { SESSION_IDLE_MAX_MS, SESSION_LIVES_MS } from '#shared/accounts/session-life.ts'
+import type { RoomId } from '#shared/kernel/ids.ts'
 import { toCookieStyle } from '#server/accounts/cookies.ts'
 import { createAccountData } from '#server/accounts/data.ts'
 import { createMembers } from '#server/accounts/members.ts'
@@ -9,6 +10,7 @@ import { createLog } from '#server/platform/log.ts'
 import { openHouse } from './house.ts'
 
 const NAME = '__Host-inloop'
+const HOUR_MS = 3_600_000
 
 test('[A2] [S001] signing in gives a new session id, and the one the browser came with is dead', async () => {
   const house = await openHouse()
@@ -129,6 +131,33 @@ test('[A4] a session that is used every day ends after ninety', async () => {
     days += 1
   }
   expect(days).toBe(SESSION_LIVES_MS / (24 * 3_600_000))
+})
+
+test('[A4] [S026] a guest whose time is over, and whoever is blocked, is nobody at once, whatever session they have', async () => {
+  const house = await openHouse()
+  const data = createAccountData(house.database)
+  const members = createMembers({ data, clock: house.clock })
+  const cookies = toCookieStyle('https://kantoor.example.nl')
+  const sessions = createSessions({ data, members, clock: house.clock, cookies, log: createLog('silent') })
+  const wish = { language: null, passwordHash: null, email: '' }
+  const until = house.clock.now() + HOUR_MS
+  const roomId = '00000000-0000-4000-8000-000000000002' as RoomId
+  const guest = members.add({ ...wish, name: 'Gerda', role: 'guest', guestOf: { roomId, until } })!
+  members.welcome(guest)
+  const { session } = await sessions.open(guest.memberId, '')
+  expect(sessions.identify(session)).toEqual({ kind: 'guest', memberId: guest.memberId, roomId })
+  house.clock.advance(HOUR_MS - 1)
+  expect(sessions.identify(session)).not.toBeNull()
+  house.clock.advance(1)
+  expect(sessions.identify(session)).toBeNull()
+
+  const ann = members.add({ ...wish, name: 'Ann', role: 'member', email: 'ann@test.example' })!
+  members.welcome(ann)
+  const anns = await sessions.open(ann.memberId, '')
+  expect(sessions.identify(anns.session)).toEqual({ kind: 'member', memberId: ann.memberId })
+  members.change(ann, { blocked: true })
+  expect(sessions.identify(anns.session)).toBeNull()
+  expect(await sessions.authenticate(anns.cookie.split(';')[0])).toBeNull()
 })
 
 test('[A1] sessions are there again after a restart, and ended ones are not', async () => {
