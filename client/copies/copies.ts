@@ -1,6 +1,6 @@
 import { atom } from 'nanostores'
 
-export { offerWords } from './left-words.ts'
+export { dropWords, offerWords } from './left-words.ts'
 
 /** Where what a browser keeps is listed: its localStorage. */
 type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>

@@ -12,3 +12,8 @@ export function offerWords(words: string): void {
 export function putAwayWords(): void {
   $leftWords.set($leftWords.get().slice(1))
 }
+
+/** Somebody else sits here now, or nobody: what was offered is not theirs to read. */
+export function dropWords(): void {
+  $leftWords.set([])
+}

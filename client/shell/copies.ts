@@ -1,5 +1,5 @@
 import { $me, $withdrawn } from '../accounts/accounts.ts'
-import { wipeCopies } from '../copies/copies.ts'
+import { dropWords, wipeCopies } from '../copies/copies.ts'
 import { $rooms, $roomsLoaded } from '../rooms/rooms.ts'
 import { $sessionEnded } from './connection.ts'
 
@@ -9,12 +9,20 @@ import { $sessionEnded } from './connection.ts'
  * not sent yet when they are back.
  */
 export function followCopies(): void {
+  const wipeAll = () => {
+    wipeCopies(localStorage, () => true)
+    dropWords()
+  }
+  let last: string | null = null
   $me.subscribe((me, before) => {
-    if (me) wipeCopies(localStorage, ({ memberId }) => memberId !== me.memberId)
-    else if (me === null && before && !$sessionEnded.get()) wipeCopies(localStorage, () => true)
+    if (me) {
+      wipeCopies(localStorage, ({ memberId }) => memberId !== me.memberId)
+      if (last !== me.memberId) dropWords()
+      last = me.memberId
+    } else if (me === null && before && !$sessionEnded.get()) wipeAll()
   })
   $withdrawn.subscribe((withdrawn) => {
-    if (withdrawn) wipeCopies(localStorage, () => true)
+    if (withdrawn) wipeAll()
   })
   const forget = () => {
     const rooms: ReadonlyMap<string, unknown> = $rooms.get()
