@@ -8,13 +8,16 @@ import { expect } from 'vitest'
 const WAIT_MAX_MS = 60_000
 const screenshots = path.resolve(import.meta.dirname, '../../screenshots')
 
-/** Opens Debian's Chromium with a camera that shows a moving picture and a microphone that beeps. */
+/**
+ * Opens Debian's Chromium with a camera that shows a moving picture and a microphone that beeps. Ten pictures a second:
+ * with twenty, coding them is most of what a journey costs.
+ */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
-      '--use-fake-device-for-media-stream',
+      '--use-fake-device-for-media-stream=fps=10',
       '--use-fake-ui-for-media-stream',
       '--auto-select-desktop-capture-source=Entire screen',
       '--autoplay-policy=no-user-gesture-required',
