@@ -10,6 +10,8 @@ const floor = (name: string, options: object = {}) => ({
 const record = process.env['TEST_RECORD'] // the whole run counts what it finds there
 // What is waited for comes; on a busy machine not within the second that Vitest gives it. Also in patience.ts.
 const waitMaxMs = 15_000
+// Files that follow each other in one process share the packages, and not our modules: see patience.ts.
+const inOneProcess = { isolate: false }
 const oneByOne = { fileParallelism: false, maxWorkers: 1 }
 
 export default defineConfig({
@@ -24,8 +26,8 @@ export default defineConfig({
     setupFiles: ['test/support/patience.ts'],
     reporters: record ? ['default', new OutcomeRecorder(record)] : ['default'],
     projects: [
-      floor('shared'),
-      floor('server'),
+      floor('shared', inOneProcess),
+      floor('server', inOneProcess),
       floor('client'),
       floor('architecture'),
       floor('attacks', { testTimeout: 120_000, ...oneByOne }),

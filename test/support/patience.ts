@@ -1,7 +1,11 @@
+// Before each file of tests.
 import { vi } from 'vitest'
 
 /** What is waited for comes; on a busy machine not within the second that Vitest gives it. */
 const timeout = 15_000
+
+// Where files share a process, each begins with our modules as they are before anything has happened.
+vi.resetModules()
 
 const { waitFor, waitUntil } = vi
 vi.waitFor = (look, options) => waitFor(look, patient(options))
