@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { inflateRawSync } from 'node:zlib'
+import { inflateSync } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { PACKED_MESSAGE } from '#shared/documents/limits.ts'
@@ -138,4 +138,4 @@ function statesIn(piece: Uint8Array) {
 }
 
 const readStates = readOnce(statesIn)
-const readPacked = readOnce((piece) => statesIn(new Uint8Array(inflateRawSync(piece))))
+const readPacked = readOnce((piece) => statesIn(new Uint8Array(inflateSync(piece))))

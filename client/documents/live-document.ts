@@ -12,7 +12,7 @@ import { openInTime } from './open-in-time.ts'
 import { Outbox } from './outbox.ts'
 import { speakForOneselfOnly, takeNumberAlong } from './own-state.ts'
 import { OwnText } from './own-text.ts'
-import { takePackedStates } from './packed-states.ts'
+import { packedParams, takePackedStates } from './packed-states.ts'
 
 const RETRY_MAX_MS = 3_000
 /** While the office cannot store anything: often enough to be soon well, and not all at once. */
@@ -88,7 +88,7 @@ export class LiveDocument {
       connect: false,
       disableBc: true, // two tabs of one browser meet at the office, as two people do
       maxBackoffTime: RETRY_MAX_MS,
-      params: { saved: '1', packed: '1' },
+      params: { saved: '1', ...packedParams },
       shouldReconnect: ({ code }) => this.#afterClose(code),
     })
     this.awareness = this.provider.awareness

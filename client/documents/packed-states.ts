@@ -4,6 +4,10 @@ import { applyAwarenessUpdate } from 'y-protocols/awareness'
 import type { WebsocketProvider } from 'y-websocket'
 import { PACKED_MESSAGE } from '#shared/documents/limits.ts'
 
+/** What a line is opened with so that cursors come packed: nothing in an older browser, which cannot unpack them. */
+export const packedParams: Readonly<Record<string, string>> =
+  typeof DecompressionStream === 'undefined' ? {} : { packed: '1' }
+
 /**
  * Takes in the cursors of many as the office packs them: who it is stands there only once for each person and line, and
  * is remembered here. `before` runs before anything of others is taken in.
@@ -39,7 +43,7 @@ export function takePackedStates(provider: WebsocketProvider, before: () => void
 }
 
 async function unpack(packed: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([packed.slice()]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  const stream = new Blob([packed.slice()]).stream().pipeThrough(new DecompressionStream('deflate'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 

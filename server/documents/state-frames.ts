@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer'
-import { deflateRawSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import * as encoding from 'lib0/encoding'
 import { toAwarenessFrame, toPackedFrame } from './wire.ts'
 
@@ -48,7 +48,7 @@ export class StateFrames {
 
   #pack(): Buffer {
     const short = (told: Told) => (this.#knowWho(told.number) ? (told.shown ?? NOBODY) : toWhole(told))
-    return toPackedFrame(deflateRawSync(toStates(this.#states, short), { level: EFFORT }))
+    return toPackedFrame(deflateSync(toStates(this.#states, short), { level: EFFORT }))
   }
 }
 

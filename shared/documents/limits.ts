@@ -41,7 +41,7 @@ export const closeCodes = {
 export const SAVED_MESSAGE = 100
 /**
  * Type of the server's message `[PACKED_MESSAGE, states]`, sent only to who opened the socket with `?packed=1`: many
- * cursors, deflated (RFC 1951). Who it is (`user`) is left out of each of whom that was told before on this socket.
+ * cursors, deflated (RFC 1950). Who it is (`user`) is left out of each of whom that was told before on this socket.
  */
 export const PACKED_MESSAGE = 102
 /** Type of the server's message `[HASH_MESSAGE, hash, state vector]`: what whoever has this state vector should see. */
