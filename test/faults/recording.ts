@@ -23,7 +23,7 @@ const LOOK_EVERY = 20
 const MESSAGES = 20
 const SAY_EVERY_MS = 100
 /** What was said is on the disk within about a second; a busy machine gets more. */
-const SAFE_AFTER_MS = 2_500
+const SAFE_AFTER_MS = 5_000
 const HEAD_BYTES = 24
 // As in scripts/recorder/recorder.c; what somebody was told is noted here, among what happened to the files.
 const kinds = { 1: 'write', 2: 'truncate', 3: 'sync begins', 4: 'synced', 5: 'remove', 6: 'told' } as const

@@ -7,7 +7,7 @@ import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { HASH_MESSAGE, SAVED_MESSAGE } from '#shared/documents/limits.ts'
 
-const WAIT_MAX_MS = 30_000
+const WAIT_MAX_MS = 120_000
 
 /** A client of a document made of ws and y-protocols: it can do what y-websocket does, and what it never would. */
 export interface Peer {

@@ -3,7 +3,7 @@ import type { MemberId } from '#shared/kernel/ids.ts'
 import { PROTOCOL_VERSION } from '#shared/kernel/protocol.ts'
 import { spelledOut } from './spelled-out.ts'
 
-const WAIT_MAX_MS = 30_000
+const WAIT_MAX_MS = 60_000
 
 /** A person with one open socket, in a test. */
 export interface Person {
@@ -16,7 +16,7 @@ export interface Person {
   call(name: string, input: unknown): Promise<any>
   /**
    * The next event of this name (that matches), in order: what came before anybody asked is kept until it is asked
-   * for. Rejects after ten seconds.
+   * for. Rejects after a minute.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
   heard(event: string, matches?: (...values: any[]) => boolean): Promise<any>
