@@ -54,7 +54,7 @@ test('[S093] [S096] ten thousand broken frames change nothing of the document an
   expect(textOf(bobs)).toContain('still ')
   expect(bobs.doc.store.pendingStructs).toBeNull()
   expect(rows()).toBeLessThan(1_000)
-}, 60_000)
+})
 
 test('[S097] updates with a gap are told to sync, not kept, and cost next to nothing', async () => {
   const { mallory, sit, rows } = await openNote()
@@ -119,7 +119,7 @@ test('[S106] a document takes five megabytes and no more; what is there is safe,
   await mallorys.until(() => mallorys.saved === 1)
   const anns = await sit(ann)
   expect(textOf(anns)).toBe(textOf(mallorys))
-}, 60_000)
+})
 
 test('[S110] a thousand syncs of a large document cost three, and coming again does not help', async () => {
   const { house, mallory, sit, anns } = await openNote()
@@ -147,7 +147,7 @@ test('[S110] a thousand syncs of a large document cost three, and coming again d
     expect(back.heard).toContain('synced')
     await back.leave()
   }
-}, 60_000)
+})
 
 test('[S111] a state vector of a million clients is refused by its size, and one that lies by its header', async () => {
   const { mallory, sit } = await openNote()
@@ -181,7 +181,7 @@ test('[N9] [S081] a reader who never reads is cut off, the others are not', asyn
   expect(writer.closedWith).toBeNull()
   const back = await sit(mallory)
   expect(back.doc.getMap('comments').get('same place')).toBe(board.get('same place'))
-}, 60_000)
+})
 
 test('[S118] [S116] when the store fails nothing is acknowledged or told, and the edits come again when it is back', async () => {
   const { house, anns, ann, sit } = await openNote()

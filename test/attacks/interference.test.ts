@@ -180,7 +180,7 @@ test(`[S181] [S182] ${String(SEEDS)} days on which somebody sits in one confiden
   // Much was done that nobody may know of, and much was told: of the open room, and the answers to what they asked.
   expect(hiddenActs).toBeGreaterThan(SEEDS * STEPS)
   expect(packets).toBeGreaterThan(SEEDS * 8)
-}, 120_000)
+}, 240_000)
 
 test('[S183] whether a room exists, is occupied or has somebody in it is in no answer', async () => {
   const world = await openWorld()
