@@ -87,6 +87,25 @@ test('[P12] who shows themselves to their groups is seen by those, until one of 
   expect(groupId).toBeTruthy()
 })
 
+test('[P3] [P12] [S181] [S182] who shows themselves to their groups shows them no room that these do not see', async () => {
+  const { office, ada, rooms, makeRoom } = await openDiscreetOffice()
+  const [ann, bob] = [await office.member('Ann'), await office.member('Bob')]
+  const { join } = await circle(ada)
+  for (const person of [ann, bob]) await join(person)
+  const closed = await makeRoom('Besloten', { access: 'named', memberIds: [ann.memberId] })
+  await choose(ann, 'groups')
+  await watch(bob)
+  expect((await beside(bob, ann)).now).toMatchObject({ roomId: null })
+  const frames = framesTo(bob)
+  await enter(ann, closed)
+  await enter(ann, rooms[0])
+  expect((await beside(bob, ann)).now).toMatchObject({ roomId: rooms[0] })
+  expect(frames.filter((frame) => frame.includes(ann.memberId))).toHaveLength(1)
+  await enter(ann, closed)
+  expect((await beside(bob, ann)).now).toMatchObject({ roomId: null })
+  expect(frames.join()).not.toContain(closed)
+})
+
 async function circle(ada: Person) {
   const { group } = await value<{ group: { id: string } }>(ada, 'groups:create', {
     name: 'Kring',
