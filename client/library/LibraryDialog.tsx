@@ -45,7 +45,14 @@ export function LibraryDialog({ library, currentId, onOpen, onClose }: LibraryDi
       <div className={styles.sections} data-rows>
         {text.trim() === '' ? (
           <>
-            <LibraryChoices shown={shown} onShow={setShown} />
+            <div className={styles.above}>
+              <LibraryChoices shown={shown} onShow={setShown} />
+              {library.mayWrite && (
+                <Button small kind="quiet" icon={<Trash2 size={16} aria-hidden />} onClick={() => setAsking('trash')}>
+                  {trashed > 0 ? say('trashCount', { count: trashed }) : say('trash')}
+                </Button>
+              )}
+            </div>
             <LibrarySections {...list} shown={shown} />
           </>
         ) : (
@@ -58,11 +65,6 @@ export function LibraryDialog({ library, currentId, onOpen, onClose }: LibraryDi
           />
         )}
       </div>
-      {library.mayWrite && (
-        <Button small kind="quiet" icon={<Trash2 size={16} aria-hidden />} onClick={() => setAsking('trash')}>
-          {trashed > 0 ? say('trashCount', { count: trashed }) : say('trash')}
-        </Button>
-      )}
       {(asking === 'note' || asking === 'board') && (
         <NewDocument roomId={library.roomId} kind={asking} onMade={open} onClose={close} />
       )}
