@@ -137,6 +137,19 @@ test('[P12] a tap on the shoulder of a hidden colleague is answered as if they w
   expect(await tap(ann)).toEqual({ ok: false, refusal: 'do_not_disturb' })
 })
 
+test('[P12] a tap reaches who shows themselves to a shared group, and nobody who hides from that group too', async () => {
+  const { office, ada } = await openDiscreetOffice()
+  const [ann, bob, carla] = [await office.member('Ann'), await office.member('Bob'), await office.member('Carla')]
+  const { join } = await circle(ada)
+  for (const person of [ann, bob]) await join(person)
+  const tap = (by: Person) => by.call('door:tap', { memberId: ann.memberId, line: '', comeTo: null })
+  await choose(ann, 'groups')
+  expect(await tap(bob)).toMatchObject({ ok: true })
+  expect(await tap(carla)).toEqual({ ok: false, refusal: 'not_in' })
+  await choose(ann, 'nobody')
+  expect(await tap(bob)).toEqual({ ok: false, refusal: 'not_in' })
+})
+
 test('[P12] a choice takes effect at once, and back', async () => {
   const { office } = await openDiscreetOffice()
   const [ann, bob] = [await office.member('Ann'), await office.member('Bob')]
