@@ -23,18 +23,21 @@ export function InvitationPage() {
   const token = useLinkToken()
   const invitation = useStore($invitation)
   const me = useStore($me)
+  /** Who was signed in on coming here. Whoever accepts is so too, a moment later: they are not asked. */
+  const [present, setPresent] = useState<string | null>(null)
   const [sure, setSure] = useState(false)
   useEffect(() => {
-    if (token) void look(token)
+    if (token) void look(token, setPresent)
   }, [token])
 
   if (token === null || invitation === 'link_not_valid') return <LinkNotValid kind="invite" />
   const refusal = typeof invitation === 'string' ? invitation : null
   if (!token || !invitation || typeof invitation === 'string') {
     const title = say('invitationTitle', { office: office ?? 'Inloop' })
-    return <LinkWaiting title={title} refusal={refusal} onRetry={() => void (token && look(token))} />
+    return <LinkWaiting title={title} refusal={refusal} onRetry={() => void (token && look(token, setPresent))} />
   }
-  if (me && !sure) return <AskFirst name={me.name} email={invitation.email} onSure={() => setSure(true)} />
+  if (me && me.memberId === present && !sure)
+    return <AskFirst name={me.name} email={invitation.email} onSure={() => setSure(true)} />
   return (
     <Doorstep
       title={say('invitationTitle', { office: invitation.officeName })}
@@ -66,8 +69,9 @@ export function InvitationPage() {
 }
 
 /** Who is here is known before what the invitation says: nobody begins on a form that is then taken away. */
-async function look(token: string): Promise<void> {
+async function look(token: string, tellPresent: (memberId: string | null) => void): Promise<void> {
   if ($me.get() === undefined) await loadMe()
+  tellPresent($me.get()?.memberId ?? null)
   await seeInvitation(token)
 }
 

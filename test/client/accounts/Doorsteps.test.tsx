@@ -133,6 +133,8 @@ test('an invitation: the token leaves the address bar, the name is filled in, an
     language: 'nl',
   })
   expect($me.get()).toEqual(me)
+  // Signed in by this: until the office page is there nobody is asked who they were.
+  expect(page.text()).not.toContain('Je bent al ingelogd')
 })
 
 test('an invitation that works no more says why that can be, and what one can do', async () => {
