@@ -114,7 +114,7 @@ test('[N7] [S101] many cursors come packed to pages that ask for it, with who it
     anns.provider.once('sync', () => resolve())
   })
   await everybodySees(5, 'Bobby')
-}, 20_000)
+})
 
 /** Waits until the server has dealt with all that this page has said so far. */
 async function settle({ ws }: WebsocketProvider): Promise<void> {
