@@ -73,7 +73,7 @@ describe('things of others', () => {
     expect(cells).toBeGreaterThan(200)
     expect(await secrets.look()).toBe(before)
     expect([host, kees].map((one) => one.unasked().filter(([name]) => name !== 'p').length)).toEqual(heard)
-  }, 120_000)
+  }, 240_000)
 
   test('[S033] [S036] messages: one’s own is changed where one may still read it, another’s never', async () => {
     const { office, people, host, rooms } = await openHouse()
@@ -255,5 +255,5 @@ describe('managing', () => {
       office.clock.advance(20_000)
     }
     expect(wrong).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })

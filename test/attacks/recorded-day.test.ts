@@ -273,4 +273,4 @@ test('[S061] a whole day, every frame to eight kinds of client: nothing that no 
     'versionName',
   ] as const)
     expect([canary, inside.includes(canaries[canary])]).toEqual([canary, true])
-}, 60_000)
+}, 240_000)
