@@ -14,7 +14,7 @@ export interface Lettered {
 }
 
 /** What changes of an element, by its id. */
-export type Changes = ReadonlyMap<string, Partial<Omit<Lettered, 'id' | 'type'>>>
+type Changes = ReadonlyMap<string, Partial<Omit<Lettered, 'id' | 'type'>>>
 
 /**
  * Which of the wanted words have no place in their box, since it was taken away while they were typed, or since others
