@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { judgeFirst } from '#server/documents/content.ts'
 import { contentHashOf } from '#shared/documents/content-hash.ts'
-import { closeCodes } from '#shared/documents/limits.ts'
+import { closeCodes, DOCUMENT_MAX_BYTES } from '#shared/documents/limits.ts'
 import { openDocumentsHouse } from '../server/documents-house.ts'
 import { openPeer } from '../server/documents-peer.ts'
 import { noteText, numbers, readNote, writeNote } from '../server/documents-updates.ts'
@@ -34,6 +35,19 @@ function idsIn(paragraph: Y.XmlElement): { text: Y.ID; letter: Y.ID } {
   const text = paragraph.get(0) as Y.XmlText
   return { text: text._item!.id, letter: text._start!.id }
 }
+
+test('[N14] [S098] the first content of a document is held to the same: of its kind, in its rows, and not too large', () => {
+  const doc = new Y.Doc()
+  const page = doc.getXmlFragment('note')
+  for (const word of ['one', 'two']) page.insert(0, [toParagraph(word)])
+  const [one, two] = page.toArray().map((paragraph) => idsIn(paragraph as Y.XmlElement))
+  const whole = Y.encodeStateAsUpdate(doc)
+  expect(judgeFirst(whole, 'note')).toEqual([doc.clientID])
+  expect(judgeFirst(whole, 'board')).toBeNull()
+  expect(judgeFirst(new Uint8Array(DOCUMENT_MAX_BYTES + 1), 'note')).toBeNull()
+  const claimed = Y.mergeUpdates([whole, between(one!.letter, two!.letter, LETTER)])
+  expect(judgeFirst(claimed, 'note')).toBeNull()
+})
 
 test('[N14] [S098] what claims to stand between two paragraphs, or between two values, is refused, also after a restart', async () => {
   const { house, ann, mallory, note, board, sit, anns } = await openNote()
