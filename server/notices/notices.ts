@@ -53,7 +53,7 @@ interface Needs {
   readonly audit: Pick<AuditOffice, 'onRecorded'>
   readonly groups: Pick<Groups, 'membersOf' | 'nameFor'>
   readonly organisations: Pick<Organisations, 'find' | 'ofMember'>
-  readonly rooms: Pick<Rooms, 'seenBy'>
+  readonly rooms: Pick<Rooms, 'seenBy' | 'onReopened'>
   readonly notes: Pick<NotesOffice, 'onMentioned'>
   readonly connections: Connections
   readonly clock: Clock
@@ -64,7 +64,7 @@ interface Needs {
  * called to a note (README, NO1-NO4).
  */
 export function createNotices(needs: Needs): { commands: Handlers<typeof noticeCommands, Caller>; close(): void } {
-  const { database, accounts, audit, groups, notes, connections, clock } = needs
+  const { database, accounts, audit, groups, rooms, notes, connections, clock } = needs
   const data = createNoticeData(database)
   const nameOf = createNaming(needs)
 
@@ -94,6 +94,9 @@ export function createNotices(needs: Needs): { commands: Handlers<typeof noticeC
   const stopMentions = notes.onMentioned(({ by, memberId, roomId }) => {
     tell({ at: clock.now(), kind: 'note_mention', by, role: null, object: roomId }, [memberId])
   })
+  const stopReopened = rooms.onReopened(({ by, roomId, people }) => {
+    tell({ at: clock.now(), kind: 'room_reopened', by, role: null, object: roomId }, people)
+  })
 
   /** Keeps it for each of them but who did it, and tells those who are connected. */
   function tell(row: Omit<NoticeRow, 'seq' | 'read'>, people: readonly MemberId[]): void {
@@ -121,6 +124,7 @@ export function createNotices(needs: Needs): { commands: Handlers<typeof noticeC
     close() {
       stop()
       stopMentions()
+      stopReopened()
     },
   }
 }

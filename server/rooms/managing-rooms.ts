@@ -25,13 +25,22 @@ export interface Management {
   readonly book: Book
   readonly accounts: Accounts
   readonly audit: Pick<Audit, 'record'>
-  readonly groups: Pick<RoomOwners, 'find'>
+  readonly groups: Pick<RoomOwners, 'find' | 'membersOf'>
   readonly change: (change: BuildingChange) => Promise<void>
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>
+  readonly onReopened: (reopened: Reopened) => void
+}
+
+/** Somebody changed to whom a private room is open. `people`: to whom it was. */
+export interface Reopened {
+  readonly by: MemberId
+  readonly roomId: RoomId
+  readonly people: readonly MemberId[]
 }
 
 /** The commands with which administrators make and arrange rooms, those too in which they have no business themselves. */
-export function createRoomManagement({ book, accounts, groups, audit, change, inTurn }: Management): Managing {
+export function createRoomManagement(management: Management): Managing {
+  const { book, accounts, groups, audit, change, inTurn, onReopened } = management
   const slugFor = (name: string, roomId: RoomId) =>
     chooseSlug(name, (slug) => {
       const holder = book.bySlug(slug)
@@ -73,6 +82,11 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
       return false
     audit.record({ act: 'room.open-to', by: actor.memberId, object: room.id, result: 'refused' })
     return true
+  }
+
+  const peopleOf = ({ id, access, groupId }: Room): readonly MemberId[] => {
+    if (access === 'named') return book.namedIn(id)
+    return access === 'group' && groupId ? groups.membersOf(groupId) : []
   }
 
   return {
@@ -150,7 +164,10 @@ export function createRoomManagement({ book, accounts, groups, audit, change, in
         const reopened: Room = { ...room, access, groupId: owner, ownerId }
         const listed = known(memberIds)
         if (opensToSelf(actor, reopened, listed)) return refuse('not_yourself')
-        return actsFor(actor)('open-to', reopened, { named: { roomId, memberIds: listed } })
+        const people = peopleOf(room)
+        const reply = await actsFor(actor)('open-to', reopened, { named: { roomId, memberIds: listed } })
+        if (access !== room.access || owner !== room.groupId) onReopened({ by: actor.memberId, roomId, people })
+        return reply
       }),
 
     'rooms:give-desk': ({ actor }, { roomId, ownerId }) =>

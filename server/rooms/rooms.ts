@@ -13,7 +13,7 @@ import { readBuilding, roomsMigrations, storeChange, type BuildingChange } from 
 import { firstFloorPlan } from './first-floor-plan.ts'
 import { createFloorManagement } from './managing-floors.ts'
 import { noGroups, type RoomOwners } from './owners.ts'
-import { createRoomManagement } from './managing-rooms.ts'
+import { createRoomManagement, type Reopened } from './managing-rooms.ts'
 import { floorsFor, tellAccess, tellChange } from './telling.ts'
 import { createTurns } from './turns.ts'
 
@@ -46,6 +46,8 @@ export interface Rooms {
   dismiss(memberId: MemberId, roomId: RoomId): void
   /** Who may see or enter a room has changed (list, archive, restore): what is no longer allowed closes in this turn. */
   onAccessChanged(listener: (roomId: RoomId) => void): () => void
+  /** Somebody changed to whom a private room is open: told once that is so (R14). */
+  onReopened(listener: (reopened: Reopened) => void): () => void
 }
 
 interface Needs {
@@ -60,10 +62,11 @@ interface Needs {
 export async function createRooms({ database, connections, accounts, audit, groups = noGroups }: Needs) {
   const book = createBook(await readBuilding(database))
   const accessChanged = new Emitter<RoomId>()
+  const reopened = new Emitter<Reopened>()
   const around = { book, connections, accounts }
 
   async function change(change: BuildingChange): Promise<void> {
-    const reopened = (change.rooms ?? []).filter((room) => {
+    const opened = (change.rooms ?? []).filter((room) => {
       const before = book.rooms.get(room.id)
       return (
         change.named !== undefined ||
@@ -77,7 +80,7 @@ export async function createRooms({ database, connections, accounts, audit, grou
     await storeChange(database, change)
     tellChange(around, change, () => {
       book.apply(change)
-      for (const { id } of reopened) accessChanged.emit(id)
+      for (const { id } of opened) accessChanged.emit(id)
     })
   }
 
@@ -144,9 +147,14 @@ export async function createRooms({ database, connections, accounts, audit, grou
       changeAccess([roomId], memberId, () => book.dismiss(memberId, roomId))
     },
     onAccessChanged: (listener) => accessChanged.on(listener),
+    onReopened: (listener) => reopened.on(listener),
   }
 
-  const management = { book, accounts, groups, audit, change, inTurn: createTurns() }
+  const management = {
+    ...{ book, accounts, groups, audit, change },
+    inTurn: createTurns(),
+    onReopened: (what: Reopened) => reopened.emit(what),
+  }
   const commands: Handlers<typeof roomCommands, Caller> = {
     ...createRoomManagement(management),
     ...createFloorManagement(management),

@@ -23,6 +23,7 @@ export const noticeKinds = [
   'group_restored',
   'room_opened',
   'room_closed',
+  'room_reopened',
   'desk_given',
   'desk_taken',
   'note_mention',
@@ -37,5 +38,6 @@ export const noticeSubjects = {
   ...{ organisation_joined: 'organisation', organisation_left: 'organisation' },
   ...{ group_admitted: 'group', group_removed: 'group', keeper_named: 'group', keeper_unnamed: 'group' },
   ...{ group_archived: 'group', group_restored: 'group' },
-  ...{ room_opened: 'room', room_closed: 'room', desk_given: 'desk', desk_taken: 'desk', note_mention: 'room' },
+  ...{ room_opened: 'room', room_closed: 'room', room_reopened: 'room' },
+  ...{ desk_given: 'desk', desk_taken: 'desk', note_mention: 'room' },
 } as const satisfies Record<NoticeKind, 'group' | 'room' | 'desk' | 'organisation' | 'person' | null>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openOffice } from '../../support/office.ts'
+import type { Person } from '#test/support/person.ts'
 
 async function openHouse() {
   const office = await openOffice()
@@ -21,6 +22,22 @@ test('[NO1] [NO2] who is made an office worker, blocked or given a link hears it
     { kind: 'role_changed', role: 'office', byName: 'Ada', at: office.clock.now() },
     { kind: 'reset_link' },
   ])
+})
+
+test('[R14] who has a private room hears that somebody opens it to others', async () => {
+  const { ada, ann, office } = await openHouse()
+  const bob = await office.member('Bob')
+  const floor = (await ada.call('rooms:create-floor', { name: 'Boven' })).value.floor
+  const wish = { floorId: floor.id, name: 'Kanarie', kind: 'meeting', description: '', capacity: 8, access: 'named' }
+  const memberIds = [ada.memberId, ann.memberId]
+  const { room } = (await ada.call('rooms:create', { ...wish, memberIds })).value
+  await ada.call('rooms:open-to', { roomId: room.id, access: 'named', memberIds })
+  await ada.call('rooms:open-to', { roomId: room.id, access: 'everyone', memberIds })
+  const kinds = async (who: Person) =>
+    (await who.call('notices:list', {})).value.notices.map(({ kind }: { kind: string }) => kind)
+  expect(await kinds(ann)).toEqual(['room_reopened', 'room_opened'])
+  expect(await kinds(bob)).toEqual([])
+  expect(await kinds(ada)).toEqual([])
 })
 
 test('[NO1] [NO2] who is put on a room’s list reads its name, and who is taken off it again does not', async () => {
