@@ -149,6 +149,29 @@ describe('a guest', () => {
     expect(await carla.call('door:enter', { roomId: room.id })).toMatchObject({ refusal: 'must_knock' })
   })
 
+  test('[P10] [P11] [S181] is seen in the room they came for by those who see it, and by nobody else as being in at all', async () => {
+    const office = await openOffice()
+    const { admin, ann, room, invite } = await openForGuests(office)
+    const [first, second] = [await invite(), await invite()]
+    const carla = await comeAsGuest(office, first.token, 'Carla')
+    await letIn(carla, ann, room.id)
+    const closed = await admin.call('rooms:open-to', { roomId: room.id, access: 'named', memberIds: [ann.memberId] })
+    expect(closed).toMatchObject({ ok: true })
+    const olaf = await office.member('Olaf')
+    const whoIsIn = async (person: Person) => {
+      await person.call('presence:watch', {})
+      return (await person.heard('presence:snapshot')).people as string[]
+    }
+    expect(await whoIsIn(ann)).toContain(carla.memberId)
+    expect(await whoIsIn(olaf)).not.toContain(carla.memberId)
+    const dirk = await comeAsGuest(office, second.token, 'Dirk')
+    await letIn(dirk, ann, room.id)
+    expect(await whoIsIn(ann)).toContain(dirk.memberId)
+    expect(await whoIsIn(olaf)).not.toContain(dirk.memberId)
+    for (const word of ['Carla', carla.memberId, 'Dirk', dirk.memberId])
+      expect(JSON.stringify(olaf.unasked())).not.toContain(word)
+  })
+
   test('[S026] [S052] the office says who is a guest, whatever the name; a name in the message is refused', async () => {
     const office = await openOffice()
     const { ann, room, invite } = await openForGuests(office)
