@@ -1,4 +1,3 @@
-import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 
 type Action = Parameters<ExcalidrawImperativeAPI['registerAction']>[0]
@@ -10,7 +9,7 @@ const keepMoves = {
   label: '',
   trackEvent: false,
   keyTest: ({ key }) => key === KEY,
-  perform: () => ({ captureUpdate: CaptureUpdateAction.IMMEDIATELY }),
+  perform: () => ({ captureUpdate: 'IMMEDIATELY' }),
 } satisfies Action
 
 /** Makes a step to undo of what arrow keys move, once `keepAfter` hears that such a key is let go. */
