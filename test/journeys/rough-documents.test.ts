@@ -91,7 +91,11 @@ test('[S047] [S048] who wrote without a line, and may only read by now, finds it
     [lotte, ' en Lotte onderweg'],
   ] as const) {
     // All that is said of the lost line stands above it, and still there is room to write, on a phone too.
-    await page.getByRole('tabpanel').getByText('Geen verbinding. Je kunt doorwerken').filter({ visible: true }).waitFor()
+    await page
+      .getByRole('tabpanel')
+      .getByText('Geen verbinding. Je kunt doorwerken')
+      .filter({ visible: true })
+      .waitFor()
     await toEndOf(page, 'Begin')
     await page.keyboard.type(words)
   }
