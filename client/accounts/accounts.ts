@@ -38,9 +38,12 @@ export function loadMe(): Promise<void> {
 }
 
 async function askWhoIsHere(): Promise<void> {
+  const before = $me.get()
   const reply = await ask('whoAmI', {})
   if (!reply.ok) return
   $officeName.set(reply.value.officeName)
+  // Somebody came in or went meanwhile: this answer may be of before that.
+  if ($me.get() !== before) return
   $withdrawn.set(reply.value.withdrawn)
   $me.set(reply.value.me)
   // The session was replaced, by a new password in another window, and the line fell before the new cookie was here.

@@ -39,6 +39,18 @@ test('coming in is seen as coming in, even where nobody had asked yet who is the
   expect(seen.at(-1)).toEqual([null, me])
 })
 
+test('who came in while the office was asked who is here stays in, though its answer is of before that', async () => {
+  const office = playOffice({ '/api/accounts/sign-in': said({ me }) })
+  let answer: (reply: ReturnType<typeof said>) => void = () => undefined
+  Object.assign(office.answers, { '/api/accounts/me': new Promise((resolve) => (answer = resolve)) })
+  const asked = loadMe()
+  await signIn({ email: me.email, password: 'een lang wachtwoord' })
+  answer(said({ me: null, officeName: 'De Kringloop', withdrawn: false }))
+  await asked
+  expect($me.get()).toEqual(me)
+  expect($officeName.get()).toBe('De Kringloop')
+})
+
 test('a refusal leaves everything as it was', async () => {
   playOffice({ '/api/accounts/sign-in': refused('wrong_credentials') })
   expect(await signIn({ email: me.email, password: 'x' })).toBe('wrong_credentials')
