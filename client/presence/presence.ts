@@ -60,7 +60,7 @@ async function watch(): Promise<void> {
   following = null
   beside.clear()
   const reply = await call('presence:watch', {})
-  if (!reply.ok && reply.refusal !== 'unreachable') setTimeout(() => void watch(), RETRY_MS) // the next arrival asks else
+  if (!reply.ok && $link.get() === 'online') setTimeout(() => void watch(), RETRY_MS) // the next arrival asks else
 }
 
 function publish(): void {

@@ -71,7 +71,7 @@ onArrival(async function load(): Promise<void> {
     $floors.set(reply.value.floors)
     $rooms.set(byId(reply.value.rooms))
     $roomsLoaded.set(true)
-  } else if (reply.refusal !== 'unreachable') setTimeout(() => void load(), RETRY_MS) // the next arrival asks else
+  } else if ($link.get() === 'online') setTimeout(() => void load(), RETRY_MS) // the next arrival asks else
   if ($managed.get()) await loadManaged()
 })
 
