@@ -1,163 +1,17 @@
 // @vitest-environment jsdom
-import { act, type ComponentType } from 'react'
+import { act } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { $me } from '#client/accounts/accounts.ts'
 import { InvitationsPage } from '#client/admin/InvitationsPage.tsx'
 import { PeoplePage } from '#client/admin/PeoplePage.tsx'
-import { RoomsPage } from '#client/admin/RoomsPage.tsx'
 import { SessionsPage } from '#client/admin/SessionsPage.tsx'
 import { SettingsPage } from '#client/admin/SettingsPage.tsx'
-import { $toasts } from '#client/design/toast.ts'
-import { $colleagues } from '#client/directory/directory.ts'
-import { chooseLanguage } from '#client/i18n/i18n.ts'
-import { show, typeInto } from '../design/stage.tsx'
-import { byId, colleagueNumber, floor, roomNumber, upstairs } from '../office/people.ts'
-import { done, openLine, refused } from '../presence/fake-line.ts'
+import { colleagueNumber } from '../office/people.ts'
+import { done, refused } from '../presence/fake-line.ts'
+import { ada, bob, comeAsAda, managed, names, open, toasts } from './stage.tsx'
 
 vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
 
-const ada = colleagueNumber(1, 'Ada')
-const bob = colleagueNumber(2, 'Bob')
-const coffee = roomNumber(0, { name: 'Koffiehoek' })
-const hall = roomNumber(1, { name: 'Zaal' })
-const attic = roomNumber(2, { name: 'Zolder', archived: true })
-const building = { 'rooms:managed': () => done({ floors: [floor, upstairs], rooms: [coffee, hall, attic] }) }
-const managed = (who: typeof ada, more: object = {}) => ({
-  ...who,
-  email: `${who.name.toLowerCase()}@example.nl`,
-  blocked: false,
-  createdAt: 0,
-  ...more,
-})
-
-beforeEach(() => {
-  chooseLanguage('nl')
-  $toasts.set([])
-  $me.set({ ...ada, email: 'ada@example.nl', role: 'administrator', language: null })
-  $colleagues.set(byId([ada, bob], 'memberId'))
-})
-
-async function open(page: ComponentType, answers: Record<string, (input: never) => object>) {
-  const line = await openLine({
-    'directory:colleagues': () =>
-      done({ version: '1', rows: [ada, bob].map(({ memberId, name }) => [memberId, name, 2]) }),
-    ...answers,
-  })
-  const shown = await show(page as never)
-  const labelled = (label: string) =>
-    [...shown.element.querySelectorAll<HTMLInputElement>('input, select, textarea')].find(
-      (control) => control.labels?.[0]?.textContent.startsWith(label) || control.ariaLabel === label,
-    )!
-  const fill = (label: string, text: string) => typeInto(labelled(label), text)
-  const tick = (label: string) => act(async () => labelled(label).click())
-  const send = () => act(async () => shown.element.querySelector('form')!.requestSubmit())
-  return { ...shown, line, labelled, fill, tick, send }
-}
-const toasts = () => $toasts.get().map(({ text }) => text)
-const names = (element: Element) => [...element.querySelectorAll('li strong')].map((name) => name.textContent.trim())
-
-test('rooms are shown floor by floor, archived ones apart with the way back', async () => {
-  const { element, text, press, line } = await open(RoomsPage, {
-    ...building,
-    'rooms:restore': () => done({ room: { ...attic, archived: false } }),
-  })
-  expect(names(element)).toEqual(['Koffiehoek', 'Zaal', 'Zolder'])
-  expect(text()).toContain('Op deze verdieping is nog geen kamer.')
-  await press('Zet Zolder terug')
-  expect(line.askedFor('rooms:restore')).toEqual([{ roomId: attic.id }])
-  expect(toasts()).toEqual(['Zolder is weer open.'])
-})
-
-test('a room is made for the people on its list', async () => {
-  const page = await open(RoomsPage, { ...building, 'rooms:create': () => done({ room: hall }) })
-  await page.press('Nieuwe kamer')
-  await page.send()
-  expect(page.text()).toContain('Geef de kamer een naam.')
-  await page.fill('Naam', 'Bestuur')
-  await page.fill('Hoeveel mensen', '0')
-  await page.send()
-  expect(page.text()).toContain('Vul een getal in van 1 tot en met 500.')
-  await page.fill('Hoeveel mensen', '6')
-  await page.fill('Verdieping', upstairs.id)
-  await page.tick('Alleen wie op de lijst staat')
-  expect(page.text()).toContain('Er staat nog niemand op de lijst')
-  await page.tick('BBob')
-  await page.send()
-  expect(page.line.askedFor('rooms:create')).toEqual([
-    {
-      name: 'Bestuur',
-      kind: 'meeting',
-      floorId: upstairs.id,
-      description: '',
-      capacity: 6,
-      access: 'named',
-      groupId: null,
-      ownerId: null,
-      memberIds: [bob.memberId],
-    },
-  ])
-  expect(toasts()).toEqual(['Bewaard.'])
-  expect(page.element.querySelector('dialog')).toBeNull()
-})
-
-test('a refusal stays in the dialog, in words', async () => {
-  const page = await open(RoomsPage, { ...building, 'rooms:create': () => refused('too_many_rooms') })
-  await page.press('Nieuwe kamer')
-  await page.fill('Naam', 'Te veel')
-  await page.send()
-  expect(page.alert()).toBe('Er zijn al zo veel kamers als er kunnen zijn.')
-})
-
-test('changing a room asks for its list first, so that it is not wiped', async () => {
-  const secret = roomNumber(0, { name: 'Bestuur', access: 'named' })
-  const page = await open(RoomsPage, {
-    'rooms:managed': () => done({ floors: [floor], rooms: [secret] }),
-    'rooms:named': () => done({ memberIds: [bob.memberId] }),
-    'rooms:change': () => done({ room: secret }),
-    'rooms:open-to': () => done({ room: secret }),
-  })
-  await page.press('Wijzig Bestuur')
-  await page.fill('Naam', 'Raad')
-  await page.send()
-  expect(page.line.askedFor('rooms:open-to')).toEqual([
-    { roomId: secret.id, access: 'named', groupId: null, memberIds: [bob.memberId] },
-  ])
-})
-
-test('a room goes up, down and to another floor by buttons', async () => {
-  const page = await open(RoomsPage, { ...building, 'rooms:move': () => done({ room: hall }) })
-  await page.press('Zet Zaal omhoog')
-  await page.press('Meer voor Zaal')
-  await page.press('Naar Eerste verdieping')
-  expect(page.line.askedFor('rooms:move')).toEqual([
-    { roomId: hall.id, floorId: floor.id, position: 0 },
-    { roomId: hall.id, floorId: upstairs.id, position: 1000 },
-  ])
-  expect(toasts()).toEqual(['Zaal staat nu op Eerste verdieping.'])
-})
-
-test('putting a room away is asked first', async () => {
-  const page = await open(RoomsPage, {
-    ...building,
-    'rooms:archive': () => done({ room: { ...hall, archived: true } }),
-  })
-  await page.press('Meer voor Zaal')
-  await page.press('Zet weg')
-  expect(page.text()).toContain('Chat, notities en bord blijven bewaard')
-  expect(page.line.askedFor('rooms:archive')).toEqual([])
-  const dialog = page.element.querySelector('dialog')!
-  await act(async () => [...dialog.querySelectorAll('button')].at(-1)!.click())
-  expect(page.line.askedFor('rooms:archive')).toEqual([{ roomId: hall.id }])
-})
-
-test('a floor with rooms on it stays, and it says why', async () => {
-  const page = await open(RoomsPage, { ...building, 'rooms:remove-floor': () => refused('floor_not_empty') })
-  await page.press('Meer voor Begane grond')
-  await page.press('Haal weg')
-  const dialog = page.element.querySelector('dialog')!
-  await act(async () => [...dialog.querySelectorAll('button')].at(-1)!.click())
-  expect(page.text()).toContain('Op deze verdieping zijn nog kamers')
-})
+beforeEach(comeAsAda)
 
 test('the last administrator stays one, and it says why', async () => {
   const page = await open(PeoplePage, {
