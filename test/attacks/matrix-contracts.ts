@@ -24,6 +24,7 @@ export async function readContracts() {
 /** What a sample is filled with where it asks for an id of that name; all other ids are of nothing. */
 type Aims = Readonly<Record<string, string>>
 
+/** What a schema is made of, as far as it is looked at here. */
 interface Def {
   readonly type: string
   readonly shape?: Record<string, z.ZodType>
@@ -35,11 +36,15 @@ interface Def {
   readonly entries?: Record<string, string>
   readonly format?: string
   readonly left?: z.ZodType
+  readonly right?: z.ZodType
 }
+
+/** What zod keeps of a schema. */
+export const defOf = (schema: z.ZodType) => (schema as unknown as { def: Def }).def
 
 /** A smallest input that a schema takes, aimed at certain things. What it makes is not always taken: the caller looks. */
 export function makeSample(schema: z.ZodType, aims: Aims = {}, name = ''): unknown {
-  const def = (schema as unknown as { def: Def }).def
+  const def = defOf(schema)
   switch (def.type) {
     case 'object':
       return Object.fromEntries(

@@ -1,17 +1,6 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { readContracts } from './matrix-contracts.ts'
-
-interface Def {
-  readonly type: string
-  readonly shape?: Record<string, z.ZodType>
-  readonly innerType?: z.ZodType
-  readonly in?: z.ZodType
-  readonly element?: z.ZodType
-  readonly options?: readonly z.ZodType[]
-  readonly left?: z.ZodType
-  readonly right?: z.ZodType
-}
+import { defOf, readContracts } from './matrix-contracts.ts'
 
 interface Leaf {
   readonly path: string
@@ -20,9 +9,9 @@ interface Leaf {
 
 /** Every place of an input where a text may stand, as what takes it there. */
 function textsIn(schema: z.ZodType, path: string): Leaf[] {
-  const def = (schema as unknown as { def: Def }).def
+  const def = defOf(schema)
   if (def.type === 'string' || def.type === 'pipe') {
-    const isText = def.type === 'string' || (def.in as unknown as { def: Def }).def.type !== 'object'
+    const isText = def.type === 'string' || defOf(def.in!).type !== 'object'
     return isText ? [{ path, schema }] : textsIn(def.in!, path)
   }
   const parts = [def.innerType, def.element, def.left, def.right, ...(def.options ?? [])].filter(
