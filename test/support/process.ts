@@ -88,6 +88,7 @@ export async function openOfficeProcess(
         started.once('exit', (code, signal) => {
           clearTimeout(failed)
           const said = `The office ended with ${String(code ?? signal)}: ${output}`
+          // Once it was open nobody waits for this any more: that it fell over would be seen as lines that break.
           if (!isMeantToEnd) console.error(said)
           reject(new Error(said))
         })
