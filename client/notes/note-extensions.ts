@@ -1,23 +1,22 @@
 import { Extension, type Editor, type Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Link } from '@tiptap/extension-link'
 import { TaskList } from '@tiptap/extension-list'
 import { TableKit } from '@tiptap/extension-table'
 import { Placeholder, TrailingNode } from '@tiptap/extensions'
 import StarterKit from '@tiptap/starter-kit'
-import { cursorName, isSafeLink, type OpenDocument } from '../documents/documents.ts'
+import { isSafeLink, type OpenDocument } from '../documents/documents.ts'
 import { CommentMark } from './comment-mark.ts'
 import { Composing } from './composing.ts'
 import { KeepCaret } from './keep-caret.ts'
 import { KeepDragged } from './keep-dragged.ts'
 import { MentionSuggestion } from './mention-suggestion.ts'
-import styles from './NoteEditor.module.css'
 import { widthOnPage } from './image-view.ts'
 import { NoteImage } from './note-image.ts'
 import { NoteMention } from './note-mention.ts'
 import type { NoteSurface } from './note-surface.ts'
 import { NoteTask, type TaskMarkOptions } from './note-task.ts'
+import { OthersCarets } from './others-carets.ts'
 import { stepImage } from './size-image.ts'
 
 /** Where a note's text lies in its document. */
@@ -87,7 +86,7 @@ export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions
     ...(mayWrite ? [TrailingNode] : []),
     Placeholder.configure({ placeholder }),
     Collaboration.configure({ document: document.doc, field: FIELD }),
-    CollaborationCaret.configure({ provider: document.provider, user: {}, render: caretOf }),
+    OthersCarets.configure({ provider: document.provider, user: {} }),
     KeepCaret,
     KeepDragged,
     Composing.configure({ provider: document.provider }),
@@ -126,17 +125,4 @@ function focusToolbar({ view }: Editor): boolean {
   const button = view.dom.closest('[data-note]')?.querySelector<HTMLElement>('[role="toolbar"] button[tabindex="0"]')
   button?.focus()
   return button !== null && button !== undefined
-}
-
-/** Where somebody else stands, with the name the office gave. */
-function caretOf(user: Record<string, unknown>): HTMLElement {
-  const caret = document.createElement('span')
-  caret.className = styles['caret'] ?? ''
-  const colour = typeof user['color'] === 'string' ? user['color'] : 'transparent'
-  caret.style.setProperty('--who', colour)
-  const label = document.createElement('span')
-  label.className = styles['caretName'] ?? ''
-  label.textContent = cursorName(user)
-  caret.append(label)
-  return caret
 }

@@ -32,6 +32,7 @@ export function printOnly({ text, title, day }: Printed): () => void {
     const copy = note.cloneNode(true) as HTMLElement
     for (const extra of copy.querySelectorAll('.ProseMirror-widget, [data-grip], [data-task-mark="empty"]'))
       extra.remove()
+    for (const letter of copy.querySelectorAll('[data-caret]')) letter.removeAttribute('data-caret')
     for (const attribute of ['contenteditable', 'role', 'tabindex', 'data-large', 'aria-label', 'aria-description'])
       copy.removeAttribute(attribute)
     const when = document.createElement('p')

@@ -47,13 +47,9 @@ export async function toBoard(page: Page): Promise<void> {
   if (await larger.isVisible()) await larger.click()
 }
 
-/** The note's lines, without the names at the cursors. */
+/** The note's lines. */
 export async function linesOf(page: Page): Promise<string[]> {
-  return note(page).evaluate((element) => {
-    const copy = element.cloneNode(true) as HTMLElement
-    for (const caret of copy.querySelectorAll('.ProseMirror-widget')) caret.remove()
-    return [...copy.children].map(({ textContent }) => textContent)
-  })
+  return note(page).evaluate(({ children }) => [...children].map(({ textContent }) => textContent))
 }
 
 /** Puts the caret at the end of the line that begins so. */

@@ -21,14 +21,9 @@ const note = (page: Page) => page.getByRole('textbox', { name: 'Notitie' })
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Versies' })
 const list = (page: Page) => dialog(page).getByRole('list', { name: 'Versies, de nieuwste eerst' })
 
-/** Waits until this stands in the note; the names at the carets of others are none of its text. */
+/** Waits until this stands in the note. */
 async function reads(page: Page, text: string): Promise<void> {
-  const textOf = (element: Element) => {
-    const copy = element.cloneNode(true) as HTMLElement
-    for (const caret of copy.querySelectorAll('.ProseMirror-widget')) caret.remove()
-    return copy.textContent
-  }
-  await expect.poll(() => note(page).evaluate(textOf), { timeout: 60_000 }).toContain(text)
+  await expect.poll(() => note(page).textContent(), { timeout: 60_000 }).toContain(text)
 }
 
 async function lookBack(page: Page): Promise<void> {

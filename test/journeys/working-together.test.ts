@@ -177,19 +177,20 @@ async function inkOf(page: Page): Promise<number> {
   })
 }
 
-/** The note's lines, without the names at the cursors. */
+/** The note's lines. */
 async function linesOf(page: Page): Promise<string[]> {
-  return note(page).evaluate((element) => {
-    const copy = element.cloneNode(true) as HTMLElement
-    for (const caret of copy.querySelectorAll('.ProseMirror-widget')) caret.remove()
-    return [...copy.children].map(({ textContent }) => textContent)
-  })
+  return note(page).evaluate(({ children }) => [...children].map(({ textContent }) => textContent))
 }
 
-/** What stands, on somebody's page, before the caret of somebody else. */
+/** What stands in its line, on somebody's page, before the caret of somebody else. */
 async function beforeCaretOf(page: Page, name: string): Promise<string | null> {
-  return note(page).evaluate((element, wanted) => {
-    const caret = [...element.querySelectorAll('.ProseMirror-widget')].find((one) => one.textContent.includes(wanted))
-    return caret?.previousSibling?.textContent ?? null
-  }, name)
+  const letter = note(page).locator(`[data-caret*="${name}"]`)
+  if ((await letter.count()) !== 1) return null
+  return letter.evaluate((marked: HTMLElement) => {
+    const before = document.createRange()
+    before.setStartBefore(marked.closest('p')!)
+    if (marked.dataset['side'] === 'after') before.setEndAfter(marked)
+    else before.setEndBefore(marked)
+    return before.toString()
+  })
 }

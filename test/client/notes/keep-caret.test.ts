@@ -45,7 +45,7 @@ const marked = ({ state: { doc, selection } }: Editor) => doc.textBetween(select
 test('what Ann just marked stays marked when Bob’s caret moves', async () => {
   const { ann, bobComesTo } = openOnPage('een twee')
   bobComesTo(8)
-  await vi.waitFor(() => expect(ann.view.dom.querySelector('.ProseMirror-widget')).not.toBeNull())
+  await vi.waitFor(() => expect(ann.view.dom.querySelector('[data-caret]')).not.toBeNull())
   vi.useFakeTimers({ toFake: ['setTimeout'] }).setSystemTime(Date.now())
   onTestFinished(() => void vi.useRealTimers())
   bobComesTo(5)
