@@ -38,7 +38,7 @@ test('[S205] [S084] the server is killed in mid-call, and everybody and everythi
   await pim.getByRole('log').getByText('Dit ook').waitFor()
   // Pim has his microphone off; it must come back off.
   await pim.getByRole('button', { name: 'Microfoon', exact: true }).click()
-  expect(await isOn(pim, 'Microfoon')).toBe('false')
+  await expect.poll(() => isOn(pim, 'Microfoon')).toBe('false')
 
   await day.office.kill()
   await noor.getByText(AWAY).first().waitFor()
@@ -52,8 +52,8 @@ test('[S205] [S084] the server is killed in mid-call, and everybody and everythi
   await day.office.start()
 
   await Promise.all([seesOther(noor), seesOther(pim), hearsOther(pim)])
-  expect([await isOn(noor, 'Microfoon'), await isOn(noor, 'Camera')]).toEqual(['true', 'true'])
-  expect([await isOn(pim, 'Microfoon'), await isOn(pim, 'Camera')]).toEqual(['false', 'true'])
+  await expect.poll(async () => [await isOn(noor, 'Microfoon'), await isOn(noor, 'Camera')]).toEqual(['true', 'true'])
+  await expect.poll(async () => [await isOn(pim, 'Microfoon'), await isOn(pim, 'Camera')]).toEqual(['false', 'true'])
   await tab(pim, 'Notities').click()
   await expect.poll(() => note(pim).innerText()).toContain('Dit moet blijven, en dit schreef ik tussendoor')
   await tab(noor, 'Chat').click()

@@ -41,7 +41,7 @@ test('[S034] a room that is closed to Lotte while she is in it puts her out, and
   await openTo(noor, ['Noor Bakker', 'Pim de Vries'])
   await lotte.getByText(`Je bent niet meer in ${ROOM}`).waitFor()
   await photograph(lotte, 'room-no-longer')
-  expect(await lotte.locator('video').count()).toBe(0)
+  await expect.poll(() => lotte.locator('video').count()).toBe(0)
   await pim.getByRole('button', { name: 'Verlaat kamer' }).waitFor()
 
   await lotte.goto(day.office.url)

@@ -109,8 +109,12 @@ export async function keptOf(page: Page, words: string): Promise<boolean> {
   return page.evaluate(async (wanted) => {
     const kept: string[] = []
     for (const { name = '' } of await indexedDB.databases()) {
+      const opening = indexedDB.open(name)
+      // What was wiped since it was listed is not made anew by looking.
+      opening.onupgradeneeded = () => opening.transaction?.abort()
+      const database = await asked(opening).catch(() => null)
+      if (!database) continue
       kept.push(name)
-      const database = await asked(indexedDB.open(name))
       for (const store of database.objectStoreNames)
         for (const value of await asked(database.transaction(store).objectStore(store).getAll()))
           kept.push(value instanceof Uint8Array ? new TextDecoder().decode(value) : JSON.stringify(value))
