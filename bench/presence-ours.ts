@@ -41,6 +41,7 @@ const accounts: Accounts = {
   find: () => null,
   findByEmail: () => null,
   invite: () => Promise.resolve(null),
+  onInvitationSent: () => () => undefined,
   onInvitationAccepted: () => () => undefined,
   onSessionEnded: () => () => undefined,
   onChanged: () => () => undefined,

@@ -25,6 +25,8 @@ export const noticeWords = defineWords('notices', {
     keeper_named:
       '{{by}} heeft je gevraagd om {{about}} te leiden. Je kunt nu mensen opnemen en de afspraken wijzigen.',
     keeper_unnamed: 'Je leidt {{about}} niet meer, je bent nog wel deelnemer. Dat heeft {{by}} veranderd.',
+    group_invited: '{{by}} heeft iemand uitgenodigd voor {{about}}.',
+    group_newcomer: '{{by}} is nu ook deelnemer van {{about}}.',
     group_archived: '{{by}} heeft {{about}} weggezet. De kamers zijn dicht; alles wat erin ligt blijft bewaard.',
     group_restored: '{{by}} heeft {{about}} teruggezet. De kamers zijn weer open.',
     room_opened: '{{by}} heeft {{about}} voor je opengezet.',
@@ -71,6 +73,8 @@ export const noticeWords = defineWords('notices', {
     group_removed: '{{by}} took you out of {{about}}.',
     keeper_named: '{{by}} asked you to lead {{about}}. You can now take people in and change the agreement.',
     keeper_unnamed: 'You no longer lead {{about}}; you are still a member of it. {{by}} changed that.',
+    group_invited: '{{by}} invited somebody into {{about}}.',
+    group_newcomer: '{{by}} is now in {{about}} too.',
     group_archived: '{{by}} archived {{about}}. The rooms are shut; everything in them is kept.',
     group_restored: '{{by}} restored {{about}}. The rooms are open again.',
     room_opened: '{{by}} opened {{about}} to you.',

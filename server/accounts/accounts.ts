@@ -14,7 +14,7 @@ import { createAccountData, type Language } from './data.ts'
 import { createDevices } from './devices.ts'
 import { createEntrance } from './entrance.ts'
 import { createGuestAccounts, type ArrivingGuest } from './guests.ts'
-import { createInvitations, type Accepted, type InvitationWish } from './invitations.ts'
+import { createInvitations, type Accepted, type InvitationWish, type Sent } from './invitations.ts'
 import { createLinks } from './links.ts'
 import type { Mail } from './mail.ts'
 import { createManagingSessions } from './managing-sessions.ts'
@@ -58,6 +58,7 @@ export interface Accounts {
   findByEmail(email: string): Account | null
   /** Invites somebody by address to the office and to what else it opens; null when the address has an account. */
   invite(wish: InvitationWish): Promise<Invited | null>
+  onInvitationSent(listener: (sent: Sent) => void): () => void
   /** Somebody has accepted an invitation: what it opens is given in the same turn. */
   onInvitationAccepted(listener: (accepted: Accepted) => void): () => void
   /** A session was ended, for whatever reason: everything it opened must close, in the same turn. */
@@ -132,6 +133,7 @@ export function createAccounts(options: {
     find: (memberId) => members.find(memberId),
     findByEmail: (email) => members.findByEmail(email),
     invite: invitations.invite,
+    onInvitationSent: (listener) => invitations.sent.on(listener),
     onInvitationAccepted: (listener) => invitations.accepted.on(listener),
     onSessionEnded: (listener) => sessions.ended.on(listener),
     onChanged: (listener) => members.changed.on(listener),

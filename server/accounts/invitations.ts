@@ -40,8 +40,16 @@ export interface InvitationWish {
   readonly opens: Opens
 }
 
+/** An invitation was sent, and what it will open. */
+export interface Sent {
+  readonly by: MemberId
+  readonly opens: Opens
+}
+
 /** Somebody has come by an invitation: what it opens is given in this turn. */
 export interface Accepted {
+  /** Who sent it; null in what is older than the keeping of that. */
+  readonly by: MemberId | null
   readonly account: Account
   readonly opens: Opens
 }
@@ -62,6 +70,7 @@ export function createInvitations(parts: {
 }) {
   const { data, members, passwords, entrance, post, audit, clock, publicUrl, officeName } = parts
   const hold = createHold()
+  const sent = new Emitter<Sent>()
   const accepted = new Emitter<Accepted>()
 
   const findOpen = (token: string): InvitationRow | null => {
@@ -84,6 +93,7 @@ export function createInvitations(parts: {
       data.addInvitation({ ...row, tokenHash: hashSecret(token) })
     })
     audit.record({ act: 'account.invite', by, object: row.id, result: 'done' })
+    sent.emit({ by, opens })
     const link = toLink(publicUrl, 'invite', token)
     const language = members.find(by)?.language ?? 'nl'
     const mailed = await post.send(writeInvitation({ language, to: email, name, officeName: officeName(), link }))
@@ -104,13 +114,13 @@ export function createInvitations(parts: {
         if (passwordHash === null) return refuse('busy')
         const invitation = findOpen(token)
         if (!invitation) return refuse('link_not_valid')
-        const { id, email, role } = invitation
+        const { id, email, role, invitedBy } = invitation
         const member = data.together(() =>
           data.acceptInvitation(id, clock.now()) ? members.add({ name, email, role, language, passwordHash }) : null,
         )
         if (!member) return refuse('link_not_valid')
         members.welcome(member)
-        accepted.emit({ account: member, opens: opensOf(invitation) })
+        accepted.emit({ by: invitedBy, account: member, opens: opensOf(invitation) })
         audit.record({ act: 'account.accept-invitation', by: member.memberId, object: id, result: 'done' })
         return done({ me: await entrance.enter(exchange, member) })
       }),
@@ -142,6 +152,7 @@ export function createInvitations(parts: {
     routes,
     commands,
     invite,
+    sent,
     accepted,
     sweep: () => {
       data.removeInvitationsBefore(clock.now() - INVITATION_KEPT_MS)

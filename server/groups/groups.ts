@@ -39,15 +39,21 @@ export interface Groups {
 /** Circles, intervision groups, projects and teams: who is in them, as what, and on which agreement (README, G1-G10). */
 export function createGroups(needs: GroupNeeds) {
   const parts = createParts(needs)
-  const { register, accounts, moved, putAway, telling } = parts
+  const { register, accounts, audit, moved, putAway, telling } = parts
   const groupsOf = (memberId: MemberId) =>
     [...register.groups.keys()].filter((groupId) => register.membership(memberId, groupId) !== null)
   const isArchived = (groupId: GroupId) => register.groups.get(groupId)?.archived === true
 
-  const stopListening = accounts.onInvitationAccepted(({ account, opens }) => {
+  const stopHearing = accounts.onInvitationSent(({ by, opens: { groupId } }) => {
+    if (groupId && register.groups.has(groupId))
+      audit.record({ act: 'group.invite', by, object: groupId, result: 'done' })
+  })
+  const stopListening = accounts.onInvitationAccepted(({ by, account: { memberId, role }, opens }) => {
     const group = opens.groupId && register.groups.get(opens.groupId)
-    if (!group || (account.role === 'partner' && !takesPartners(group.kind))) return
-    telling.around(group.id, account.memberId, () => register.putMember(group.id, account.memberId, opens.groupRole))
+    if (!group || (role === 'partner' && !takesPartners(group.kind))) return
+    telling.around(group.id, memberId, () => register.putMember(group.id, memberId, opens.groupRole))
+    const act = `group.admit.${opens.groupRole}` as const
+    audit.record({ act, by, onBehalfOf: memberId, object: group.id, result: 'done' })
   })
 
   /** Who becomes a partner is no keeper any more, and out of every group that takes no partners (G8). */
@@ -89,6 +95,7 @@ export function createGroups(needs: GroupNeeds) {
     ...createManaging(parts),
   }
   const close = () => {
+    stopHearing()
     stopListening()
     stopFollowing()
   }

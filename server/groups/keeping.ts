@@ -63,8 +63,8 @@ export function createKeeping({ register, telling, accounts, audit }: Parts): Ke
       if (isHere(known)) {
         if (!fits(known, group)) return refuse('no_partners_here')
         const { memberId } = known
-        if (!register.membership(memberId, groupId))
-          telling.around(groupId, memberId, () => register.putMember(groupId, memberId, 'member'))
+        if (register.membership(memberId, groupId)) return done({ link: null, mailed: false })
+        telling.around(groupId, memberId, () => register.putMember(groupId, memberId, 'member'))
         audit.record({ act: 'group.admit.member', by, onBehalfOf: memberId, object: groupId, result: 'done' })
         return done({ link: null, mailed: false })
       }

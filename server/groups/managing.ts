@@ -91,6 +91,9 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
       const keepersBefore = register.membersOf(groupId).filter(({ role }) => role === 'keeper')
       const before = keepersBefore.map(({ memberId }) => memberId)
       const named = known.filter((memberId) => !before.includes(memberId))
+      const isIn = (memberId: MemberId) => register.membership(memberId, groupId) !== null
+      const promoted = named.filter(isIn)
+      const admitted = named.filter((memberId) => !isIn(memberId))
       const unnamed = before.filter((memberId) => !known.includes(memberId))
       telling.around(groupId, 'everybody', () => {
         data.together(() => {
@@ -99,7 +102,8 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
         })
       })
       audit.record({ act: 'group.set-keepers', by: actor.memberId, object: groupId, result: 'done' })
-      noteAbout(named, { act: 'name-keeper', by: actor.memberId, groupId })
+      noteAbout(admitted, { act: 'admit.keeper', by: actor.memberId, groupId })
+      noteAbout(promoted, { act: 'name-keeper', by: actor.memberId, groupId })
       noteAbout(unnamed, { act: 'unname-keeper', by: actor.memberId, groupId })
       return managed(group)
     },

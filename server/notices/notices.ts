@@ -14,6 +14,7 @@ import type { Database } from '../platform/database/database.ts'
 import type { Caller, Connections } from '../platform/realtime/connection.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { createNoticeData, type NoticeRow } from './data.ts'
+import { watchersOf } from './watchers.ts'
 
 export { noticeMigrations } from './data.ts'
 
@@ -33,6 +34,7 @@ const kinds: readonly (readonly [RegExp, NoticeKind])[] = [
   [/^organisation\.remove-member$/, 'organisation_left'],
   [/^group\.admit\.member$/, 'group_admitted'],
   [/^group\.admit\.keeper$/, 'keeper_named'],
+  [/^group\.invite$/, 'group_invited'],
   [/^group\.remove$/, 'group_removed'],
   [/^group\.name-keeper$/, 'keeper_named'],
   [/^group\.unname-keeper$/, 'keeper_unnamed'],
@@ -44,6 +46,8 @@ const kinds: readonly (readonly [RegExp, NoticeKind])[] = [
   [/^room\.take-desk$/, 'desk_taken'],
 ]
 
+/** Somebody is in a group who was not. */
+const NEWCOMER = /^group\.admit\./
 /** What is done to a group is told to everybody in it. */
 const toAllOfGroup: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['group_archived', 'group_restored'])
 
@@ -51,7 +55,7 @@ interface Needs {
   readonly database: Pick<Database, 'sqlite'>
   readonly accounts: Pick<Accounts, 'find'>
   readonly audit: Pick<AuditOffice, 'onRecorded'>
-  readonly groups: Pick<Groups, 'membersOf' | 'nameFor'>
+  readonly groups: Pick<Groups, 'find' | 'membersOf' | 'nameFor' | 'resource'>
   readonly organisations: Pick<Organisations, 'find' | 'ofMember'>
   readonly rooms: Pick<Rooms, 'seenBy' | 'onReopened'>
   readonly notes: Pick<NotesOffice, 'onMentioned'>
@@ -61,7 +65,7 @@ interface Needs {
 
 /**
  * Tells people what others did to them: whatever is written in the trail about somebody, that person hears, and who is
- * called to a note (README, NO1-NO4).
+ * called to a note (README, NO1-NO5).
  */
 export function createNotices(needs: Needs): { commands: Handlers<typeof noticeCommands, Caller>; close(): void } {
   const { database, accounts, audit, groups, rooms, notes, connections, clock } = needs
@@ -78,6 +82,7 @@ export function createNotices(needs: Needs): { commands: Handlers<typeof noticeC
   /** Whom an act was done to: the group it names, the one it names besides a group or a room, else who is its object. */
   function peopleIn({ object, onBehalfOf }: Act, kind: NoticeKind): readonly MemberId[] {
     if (toAllOfGroup.has(kind)) return groups.membersOf(object as GroupId)
+    if (kind === 'group_invited') return watchersOf(needs, object as GroupId)
     const id = onBehalfOf ?? object?.split(':').at(-1) ?? null
     const found = id === null ? null : accounts.find(id as MemberId)
     return found ? [found.memberId] : []
@@ -90,6 +95,11 @@ export function createNotices(needs: Needs): { commands: Handlers<typeof noticeC
     const role = standingRoles.find((one) => act.act === `account.change-role.${one}`) ?? null
     const object = noticeSubjects[kind] === null ? null : (act.object?.split(':')[0] ?? null)
     tell({ at: clock.now(), kind, by, role, object }, peopleIn(act, kind))
+    if (NEWCOMER.test(act.act) && act.onBehalfOf)
+      tell(
+        { at: clock.now(), kind: 'group_newcomer', by: act.onBehalfOf, role, object },
+        watchersOf(needs, object as GroupId).filter((memberId) => memberId !== by),
+      )
   })
   const stopMentions = notes.onMentioned(({ by, memberId, roomId }) => {
     tell({ at: clock.now(), kind: 'note_mention', by, role: null, object: roomId }, [memberId])

@@ -88,9 +88,11 @@ export function createOrganisations({ database, connections, accounts, audit }: 
     return { came, went }
   }
 
-  const stopListening = accounts.onInvitationAccepted(({ account, opens }) => {
+  const stopListening = accounts.onInvitationAccepted(({ by, account: { memberId }, opens }) => {
     const id = opens.organisationId
-    if (id && all.has(id)) setMembers(id, new Set([...membersOf(id), account.memberId]))
+    if (!id || !all.has(id)) return
+    setMembers(id, new Set([...membersOf(id), memberId]))
+    audit.record({ act: 'organisation.add-member', by, onBehalfOf: memberId, object: id, result: 'done' })
   })
 
   const organisations: Organisations = {

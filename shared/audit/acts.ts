@@ -55,6 +55,7 @@ export const acts = {
   'group.archive': said('Zette een groep weg', 'Put a group away'),
   'group.change': said('Wijzigde een groep', 'Changed a group'),
   'group.create': said('Maakte een groep', 'Made a group'),
+  'group.invite': said('Nodigde iemand uit voor een groep', 'Invited somebody into a group'),
   'group.join': said('Ging bij een open groep', 'Joined an open group'),
   'group.leave': said('Ging uit een groep', 'Left a group'),
   'group.name-keeper': said('Liet iemand een groep leiden', 'Made somebody keeper of a group'),

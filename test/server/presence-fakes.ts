@@ -99,6 +99,7 @@ export async function openSmallOffice() {
     onSessionEnded: () => () => undefined,
     findByEmail: () => null,
     invite: () => Promise.resolve(null),
+    onInvitationSent: () => () => undefined,
     onInvitationAccepted: () => () => undefined,
     onChanged: () => () => undefined,
   }

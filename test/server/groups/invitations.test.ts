@@ -1,17 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { accept } from './accepting.ts'
 import { openHouse, roomsOf } from './house.ts'
-
-type Office = Awaited<ReturnType<typeof openHouse>>['office']
-
-async function accept(office: Office, link: string, name: string) {
-  const response = await fetch(`${office.url}/api/accounts/invitation/accept`, {
-    method: 'POST',
-    headers: { origin: office.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ token: link.split('#')[1], name, password: 'een lang wachtwoord', language: 'nl' }),
-  })
-  const { memberId } = (await response.json()).value.me
-  return office.again({ memberId, name })
-}
 
 describe('invitations that open things', () => {
   test('[A16] whoever accepts is in the organisation and in the group at once', async () => {
