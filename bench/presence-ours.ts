@@ -41,6 +41,7 @@ const accounts: Accounts = {
   find: () => null,
   findByEmail: () => null,
   invite: () => Promise.resolve(null),
+  withdrawInvitations: () => undefined,
   onInvitationSent: () => () => undefined,
   onInvitationAccepted: () => () => undefined,
   onSessionEnded: () => () => undefined,

@@ -1,7 +1,7 @@
 import type { SignedIn, StandingRole } from '#shared/access/actor.ts'
 import type { accountCommands, accountRoutes, InvitationSeen, Me } from '#shared/accounts/contract.ts'
 import type { Handlers } from '#shared/kernel/contract.ts'
-import type { MemberId } from '#shared/kernel/ids.ts'
+import type { GroupId, MemberId } from '#shared/kernel/ids.ts'
 import type { RouteHandlers } from '#shared/kernel/route.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -58,6 +58,8 @@ export interface Accounts {
   findByEmail(email: string): Account | null
   /** Invites somebody by address to the office and to what else it opens; null when the address has an account. */
   invite(wish: InvitationWish): Promise<Invited | null>
+  /** Ends what somebody sent into a group and may no longer send. */
+  withdrawInvitations(by: MemberId, groupId: GroupId): void
   onInvitationSent(listener: (sent: Sent) => void): () => void
   /** Somebody has accepted an invitation: what it opens is given in the same turn. */
   onInvitationAccepted(listener: (accepted: Accepted) => void): () => void
@@ -133,6 +135,9 @@ export function createAccounts(options: {
     find: (memberId) => members.find(memberId),
     findByEmail: (email) => members.findByEmail(email),
     invite: invitations.invite,
+    withdrawInvitations: (by, groupId) => {
+      data.withdrawInvitationsOf(by, groupId, clock.now())
+    },
     onInvitationSent: (listener) => invitations.sent.on(listener),
     onInvitationAccepted: (listener) => invitations.accepted.on(listener),
     onSessionEnded: (listener) => sessions.ended.on(listener),

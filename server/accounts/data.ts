@@ -107,6 +107,8 @@ export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
     withdrawInvitationsTo: one(
       'UPDATE invitations SET withdrawn_at = @now WHERE email = @email AND accepted_at IS NULL AND withdrawn_at IS NULL',
     ),
+    withdrawInvitationsOf: one(`UPDATE invitations SET withdrawn_at = @now WHERE invited_by = @by
+      AND (@groupId IS NULL OR group_id = @groupId) AND accepted_at IS NULL AND withdrawn_at IS NULL`),
     removeInvitationsBefore: one('DELETE FROM invitations WHERE expires_at < ?'),
     addLink: one('INSERT INTO links VALUES (@tokenHash, @kind, @memberId, @expiresAt)'),
     link: one<LinkRow>(
@@ -161,6 +163,9 @@ export function createAccountData({ sqlite }: Pick<Database, 'sqlite'>) {
     acceptInvitation: (id: InvitationId, now: number) => sql.acceptInvitation.run({ id, now }).changes === 1,
     withdrawInvitation: (id: InvitationId, now: number) => sql.withdrawInvitation.run({ id, now }).changes === 1,
     withdrawInvitationsTo: (email: string, now: number) => void sql.withdrawInvitationsTo.run({ email, now }),
+    /** Those that somebody sent; with a group, only those into it. */
+    withdrawInvitationsOf: (by: MemberId, groupId: GroupId | null, now: number) =>
+      void sql.withdrawInvitationsOf.run({ by, groupId, now }),
     removeInvitationsBefore: (at: number) => void sql.removeInvitationsBefore.run(at),
 
     addLink: (row: LinkRow & { tokenHash: string; kind: LinkKind }) => void sql.addLink.run(row),

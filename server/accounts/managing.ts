@@ -1,16 +1,23 @@
 import type { accountCommands } from '#shared/accounts/contract.ts'
 import { done, refuse, type Handlers } from '#shared/kernel/contract.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { Caller } from '../platform/realtime/connection.ts'
+import type { AccountData } from './data.ts'
 import type { Members } from './members.ts'
 import type { Sessions } from './sessions.ts'
 
 type Commands = Pick<typeof accountCommands, 'accounts:change-role' | 'accounts:block'>
 
 /** What an administrator does with somebody's account. One administrator always remains (A12). */
-export function createManaging({ members, sessions, audit }: { members: Members; sessions: Sessions; audit: Audit }): {
-  commands: Handlers<Commands, Caller>
-} {
+export function createManaging(parts: {
+  data: AccountData
+  members: Members
+  sessions: Sessions
+  audit: Audit
+  clock: Clock
+}): { commands: Handlers<Commands, Caller> } {
+  const { data, members, sessions, audit, clock } = parts
   return {
     commands: {
       'accounts:change-role': ({ actor }, { memberId, role }) => {
@@ -19,6 +26,7 @@ export function createManaging({ members, sessions, audit }: { members: Members;
         if (member.role === role) return done({})
         if (members.isLastAdministrator(member)) return refuse('last_administrator')
         members.change(member, { role })
+        if (member.role === 'administrator') data.withdrawInvitationsOf(memberId, null, clock.now())
         sessions.endAllOf(memberId)
         audit.record({ act: `account.change-role.${role}`, by: actor.memberId, object: memberId, result: 'done' })
         return done({})
@@ -29,6 +37,7 @@ export function createManaging({ members, sessions, audit }: { members: Members;
         if (member.blocked === blocked) return done({})
         if (blocked && members.isLastAdministrator(member)) return refuse('last_administrator')
         members.change(member, { blocked })
+        if (blocked) data.withdrawInvitationsOf(memberId, null, clock.now())
         sessions.withdrawAllOf(memberId)
         audit.record({
           act: blocked ? 'account.block' : 'account.unblock',

@@ -56,6 +56,13 @@ export function createGroups(needs: GroupNeeds) {
     audit.record({ act, by, onBehalfOf: memberId, object: group.id, result: 'done' })
   })
 
+  // Whoever keeps a group no longer, and runs no office either, brings nobody into it any more (A16).
+  const stopWithdrawing = moved.on(({ groupId, memberId }) => {
+    const runsOffice = accounts.find(memberId)?.role === 'administrator'
+    const keeps = register.membership(memberId, groupId)?.role === 'keeper'
+    if (!runsOffice && !keeps) accounts.withdrawInvitations(memberId, groupId)
+  })
+
   /** Who becomes a partner is no keeper any more, and out of every group that takes no partners (G8). */
   function becomePartner(memberId: MemberId): void {
     for (const groupId of groupsOf(memberId)) {
@@ -96,6 +103,7 @@ export function createGroups(needs: GroupNeeds) {
   }
   const close = () => {
     stopHearing()
+    stopWithdrawing()
     stopListening()
     stopFollowing()
   }

@@ -99,6 +99,7 @@ export async function openSmallOffice() {
     onSessionEnded: () => () => undefined,
     findByEmail: () => null,
     invite: () => Promise.resolve(null),
+    withdrawInvitations: () => undefined,
     onInvitationSent: () => () => undefined,
     onInvitationAccepted: () => () => undefined,
     onChanged: () => () => undefined,

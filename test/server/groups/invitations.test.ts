@@ -59,3 +59,32 @@ describe('invitations that open things', () => {
     expect(await roomsOf(piet)).toEqual([room.name])
   })
 })
+
+test('[A16] S049 an invitation does not outlive the right of who sent it: blocked, no administrator or no keeper any more', async () => {
+  const { office, ada, group } = await openHouse()
+  const [max, moe, mia] = [await office.member('Max'), await office.member('Moe'), await office.member('Mia')]
+  const [bea, dirk] = [await office.administrator('Bea'), await office.administrator('Dirk')]
+  const { id: groupId } = await group('project', moe)
+  await ada.call('groups:set-keepers', { groupId, keepers: [moe.memberId, max.memberId, mia.memberId] })
+  const ofHouse = { name: null, role: 'administrator' }
+  await bea.call('accounts:invite', { email: 'bea.thuis@test.example', ...ofHouse })
+  await dirk.call('accounts:invite', { email: 'dirk.thuis@test.example', ...ofHouse })
+  await ada.call('accounts:invite', { email: 'anders@test.example', name: null, role: 'member' })
+  for (const [who, email] of [
+    [max, 'max.thuis@test.example'],
+    [moe, 'moe.thuis@test.example'],
+    [mia, 'gast@gemeente.example'],
+  ] as const)
+    expect((await who.call('groups:invite', { groupId, email, name: null })).ok).toBe(true)
+  await ada.call('accounts:block', { memberId: bea.memberId, blocked: true })
+  await ada.call('accounts:change-role', { memberId: dirk.memberId, role: 'member' })
+  await mia.call('groups:remove', { groupId, memberId: max.memberId })
+  await mia.call('groups:admit', { groupId, memberId: moe.memberId, role: 'member' })
+  const { invitations } = (await ada.call('accounts:invitations', {})).value
+  const states = invitations.map(({ email, state }: { email: string; state: string }) => [email, state])
+  expect(Object.fromEntries(states)).toEqual({
+    ...{ 'bea.thuis@test.example': 'withdrawn', 'dirk.thuis@test.example': 'withdrawn' },
+    ...{ 'max.thuis@test.example': 'withdrawn', 'moe.thuis@test.example': 'withdrawn' },
+    ...{ 'anders@test.example': 'open', 'gast@gemeente.example': 'open' },
+  })
+})
