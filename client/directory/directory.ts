@@ -61,10 +61,10 @@ export async function findColleague(memberId: MemberId): Promise<Shown | null | 
   return reply.refusal === 'member_not_found' || reply.refusal === 'not_found' ? null : undefined
 }
 
-/** The expertise, regions and languages in use; empty lists where they cannot be had. */
-export async function loadTags(): Promise<Tags> {
+/** The expertise, regions and languages in use; null where they cannot be had. */
+export async function loadTags(): Promise<Tags | null> {
   const reply = await call('directory:tags', {})
-  return reply.ok ? reply.value : { expertise: [], regions: [], languages: [] }
+  return reply.ok ? reply.value : null
 }
 
 onArrival(async () => {

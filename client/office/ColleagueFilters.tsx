@@ -1,11 +1,12 @@
 import { useStore } from '@nanostores/react'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { SelectField, TextField } from '../design/Field.tsx'
 import { searchField } from '../design/search-focus.ts'
-import { loadTags } from '../directory/directory.ts'
 import { $organisations, loadOrganisations } from '../directory/organisations.ts'
+import { useTags } from '../directory/use-tags.ts'
 import { useWords } from '../i18n/i18n.ts'
-import type { Search, Tags } from '#shared/directory/contract.ts'
+import { onArrival } from '../platform/realtime.ts'
+import type { Search } from '#shared/directory/contract.ts'
 import { SEARCH_MAX } from '#shared/directory/limits.ts'
 import styles from './ColleaguesPage.module.css'
 import { officeWords } from './words.ts'
@@ -21,11 +22,8 @@ interface ColleagueFiltersProps {
 /** What the page of colleagues can be narrowed down by. */
 export function ColleagueFilters({ search, onChange }: ColleagueFiltersProps) {
   const say = useWords(officeWords)
-  const [inUse, setInUse] = useState<Tags>({ expertise: [], regions: [], languages: [] })
-  useEffect(() => {
-    void loadTags().then(setInUse)
-    void loadOrganisations()
-  }, [])
+  const inUse = useTags()
+  useEffect(() => onArrival(loadOrganisations), [])
   const organisations = useStore($organisations)
   const chips = inUse.expertise.slice(0, CHIPS_SHOWN)
   return (

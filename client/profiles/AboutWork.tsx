@@ -1,8 +1,6 @@
-import { useEffect, useState } from 'react'
 import { Card } from '../design/Card.tsx'
-import { loadTags } from '../directory/directory.ts'
+import { useTags } from '../directory/use-tags.ts'
 import { useWords } from '../i18n/i18n.ts'
-import type { Tags } from '#shared/directory/contract.ts'
 import type { Profile } from '#shared/profiles/contract.ts'
 import { EXPERTISE_MAX, LANGUAGES_MAX, PHONE_MAX, REGION_MAX } from '#shared/profiles/limits.ts'
 import { changeProfile } from './profiles.ts'
@@ -13,10 +11,7 @@ import { profileWords } from './words.ts'
 /** What colleagues find one by: expertise, region, languages, phone. What others wrote is offered. */
 export function AboutWork({ profile }: { readonly profile: Profile }) {
   const say = useWords(profileWords)
-  const [inUse, setInUse] = useState<Tags>({ expertise: [], regions: [], languages: [] })
-  useEffect(() => {
-    void loadTags().then(setInUse)
-  }, [])
+  const inUse = useTags()
   return (
     <Card>
       <h2>{say('about')}</h2>

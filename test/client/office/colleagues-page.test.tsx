@@ -58,7 +58,7 @@ function search({ from, ...wish }: Search & { from: number }) {
   })
 }
 
-async function open(answers: Record<string, (input: never) => object> = {}) {
+async function open(answers: Record<string, (input: never) => object> = {}, { lineUp = true } = {}) {
   const line = await openLine({
     'directory:colleagues': () =>
       done({ version: '1', rows: everybody.map(({ memberId, name }) => [memberId, name, 2]) }),
@@ -74,6 +74,7 @@ async function open(answers: Record<string, (input: never) => object> = {}) {
     'organisations:list': () => done({ organisations: [{ id: HOME_CARE, name: 'Thuiszorg Oost' }] }),
     ...answers,
   })
+  if (!lineUp) line.break()
   const shown = await show(ColleaguesPage)
   const pass = (ms: number) =>
     act(async () => {
@@ -91,7 +92,7 @@ async function open(answers: Record<string, (input: never) => object> = {}) {
 
 test('the page shows everybody, page by page, with what they know and where they are', async () => {
   const { names, text, press, pass } = await open()
-  expect(text()).toContain("3 collega's, 1 nu binnen.")
+  expect(text()).toContain('3 collega’s, 1 nu binnen.')
   expect(names()).toEqual(['André', 'Ann'])
   expect(text()).toContain('Weet veel van: DementieRouw')
   expect(text()).toContain('Streek: Twente')
@@ -124,6 +125,16 @@ test('one looks by name, expertise, region and who is in now', async () => {
   await press('Laat iedereen zien')
   await pass(500)
   expect(names()).toEqual(['André', 'Ann'])
+})
+
+test('whoever opens the page by its address can narrow it down as well: the line opens after it', async () => {
+  const { labelled, line, pass } = await open({}, { lineUp: false })
+  expect(labelled('Streek')).toBeUndefined()
+  line.mend()
+  await pass(500)
+  expect(labelled('Streek').textContent).toContain('Twente')
+  expect(labelled('Dementie')).toBeDefined()
+  expect(labelled('Organisatie').textContent).toContain('Thuiszorg Oost')
 })
 
 test('one looks for who belongs to an organisation, and for all of them again', async () => {

@@ -53,7 +53,7 @@ test('many at once are a number', () => {
   inside('Ann')
   enter(coffee)
   inside('Ann', 'Bob', 'Carla', 'Dirk', 'Els')
-  expect(told()).toEqual(["4 collega's kwamen binnen"])
+  expect(told()).toEqual(['4 collega’s kwamen binnen'])
 })
 
 test('who was inside already, another room and a break in the line are no news', () => {
