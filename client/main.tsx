@@ -16,6 +16,7 @@ import { House } from './shell/House.tsx'
 import { followCopies } from './shell/copies.ts'
 import { followSession } from './shell/session.ts'
 import { toOwnPath } from './shell/way-back.ts'
+import { isColleague } from '#shared/access/actor.ts'
 
 const house = createRootRoute({
   component: House,
@@ -108,6 +109,11 @@ const office = createRoute({
 const colleagues = createRoute({
   getParentRoute: () => framed,
   path: '/colleagues',
+  beforeLoad: () => {
+    const me = $me.get()
+    if (!me || !isColleague({ kind: me.role })) throw notFound()
+  },
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('./office/ColleaguesPage.tsx'), 'ColleaguesPage'),
 })
 const account = createRoute({
@@ -121,7 +127,7 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./profiles/ProfilePage.tsx'), 'ProfilePage'),
 })
 
-// Administration: for others there is no such page.
+// Administration: for others there is no such page, as that of colleagues for partners.
 const admin = createRoute({
   getParentRoute: () => framed,
   path: '/admin',
