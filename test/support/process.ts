@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -114,17 +114,24 @@ export async function openOfficeProcess(
   return office
 }
 
-/** A port that nobody listens on at this moment. */
+/** A port that nobody listens on, and that no other test is given for as long as this process lives. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(PORTS.from, PORTS.below)
-    const probe = createServer()
-    const free = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false))
-      probe.listen(port, () => resolve(true))
-    })
-    if (!free) continue
+    // Nobody listens there before the office has started either, and while it is down: a name of Linux's says whose it is.
+    const isOurs = process.platform !== 'linux' || (await listenAt(`\0inloop-test-port-${String(port)}`))
+    const probe = isOurs && (await listenAt(port))
+    if (!probe) continue
     await new Promise((resolve) => probe.close(resolve))
     return port
   }
+}
+
+/** Null: somebody is there already. */
+function listenAt(place: number | string): Promise<Server | null> {
+  const server = createServer().unref()
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(null))
+    server.listen(place, () => resolve(server))
+  })
 }
