@@ -52,8 +52,8 @@ export async function visit(
     reducedMotion: 'reduce',
     permissions: devices ? ['camera', 'microphone', 'clipboard-read', 'clipboard-write'] : [],
   })
+  context.setDefaultTimeout(WAIT_MAX_MS)
   const page = await context.newPage()
-  page.setDefaultTimeout(WAIT_MAX_MS)
   const complaints: string[] = []
   const own = new URL(url).host
   page.on('request', (request) => {
