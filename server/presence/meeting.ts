@@ -59,7 +59,9 @@ export function createMeeting({ connections, accounts, rooms, people, hides }: N
     /** Somebody went from room to room. */
     move({ connection: { memberId }, to }: Move): void {
       const guest = accounts.find(memberId)?.role === 'guest'
-      if (guest && to) guests.set(memberId, to)
+      // One of their tabs may have gone, and another still be there.
+      const room = guest ? people.roomOf(memberId) : null
+      if (room) guests.set(memberId, room)
       else guests.delete(memberId)
       if (!to || hides(memberId)) return
       for (const hearer of guest ? connections.all() : visitors) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ADMISSION_MS, RETURN_MS } from '#shared/doors/limits.ts'
 import { openOffice } from '#test/support/office.ts'
+import { connectPerson } from '#test/support/person.ts'
 import { ask, comeAsGuest, openForGuests } from './guests-people.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -33,6 +34,25 @@ describe('guests', () => {
     expect((await carla.call('rooms:list', {})).value).toEqual({ floors: [], rooms: [] })
     expect(await carla.call('door:enter', { roomId: room.id })).toMatchObject({ refusal: 'must_knock' })
     expect(await carla.call('door:knock', { roomId: room.id, line: '' })).toMatchObject({ ok: true })
+  })
+
+  test('[P11] a guest with two tabs who closes one is still named to whoever comes in after that', async () => {
+    const office = await openOffice()
+    const { ann, room, invite } = await openForGuests(office)
+    const carla = await comeAsGuest(office, (await invite()).token, 'Carla')
+    const knocked = (await carla.call('door:knock', { roomId: room.id, line: '' })).value.knock
+    await ann.call('door:answer', { id: knocked.id, answer: 'let_in' })
+    await carla.call('door:enter', { roomId: room.id })
+    const tab = await connectPerson(office.url, carla)
+    expect(await tab.call('door:enter', { roomId: room.id })).toMatchObject({ ok: true })
+    await tab.call('door:leave', {})
+    expect(office.presence.inside(room.id)).toContain(carla.memberId)
+    const bob = await office.member('Bob')
+    await bob.call('presence:watch', {})
+    expect(await bob.heard('presence:met')).toEqual({
+      people: [{ memberId: carla.memberId, name: 'Carla', role: 'guest' }],
+    })
+    tab.leave()
   })
 
   test('[G7] with the end of the link, and when it is revoked, the guest is out in the same turn', async () => {
