@@ -217,6 +217,46 @@ describe('presenting', () => {
     expect(seen(bob)).toBe(null)
   })
 
+  test('[G4] [G5] what was taken back from a broken line does not end what Bob shows after it', async () => {
+    const house = await openShowing()
+    const reception = house.roomNamed('Receptie').id
+    const [ann, bob] = [await house.inside(undefined, reception), await house.inside(undefined, reception)]
+    await house.show(ann, house.lay(reception), reception)
+    ann.connection.end()
+    const bord = house.lay(reception, 'Bord')
+    expect(await house.show(bob, bord, reception)).toBe('somebody_else_shows')
+    const keeper = await house.inside(house.member('office'), reception)
+    expect(await house.stop(keeper, reception)).toBe('stopped')
+    expect(await house.show(bob, bord, reception)).toBe('shown')
+    house.clock.advance(60_000)
+    expect([seen(bob), seen(keeper)]).toEqual(['Bord', 'Bord'])
+  })
+
+  test('[G1] [G5] when the document has gone elsewhere somebody else may show something at once', async () => {
+    const house = await openShowing()
+    const [ann, bob] = [await house.inside(), await house.inside()]
+    const paper = house.lay(house.room)
+    await house.show(ann, paper)
+    house.change(paper, { roomId: house.roomNamed('Grote zaal').id })
+    expect(await house.show(bob, house.lay(house.room, 'Bord'))).toBe('shown')
+    expect(seen(ann)).toBe('Bord')
+  })
+
+  test('[G5] a new title leaves the place of a broken line alone; who loses the room meanwhile loses that place', async () => {
+    const house = await openShowing()
+    const [member, other] = [house.member(), house.member()]
+    const { id: room } = await house.roomFor('Besloten', member, other)
+    const [ann, bob] = [await house.inside(member, room), await house.inside(other, room)]
+    const paper = house.lay(room)
+    await house.show(ann, paper, room)
+    ann.connection.end()
+    house.change(paper, { title: 'Plan B' })
+    expect(seen(bob)).toBe('Plan B')
+    const access = { roomId: room, access: 'named' as const, memberIds: [other.memberId] }
+    await house.rooms.commands['rooms:open-to'](house.admin, access)
+    expect(seen(bob)).toBe(null)
+  })
+
   test('[G5] in an empty room nothing is shown', async () => {
     const house = await openShowing()
     const member = house.member()
