@@ -61,10 +61,18 @@ export async function findColleague(memberId: MemberId): Promise<Shown | null | 
   return reply.refusal === 'member_not_found' || reply.refusal === 'not_found' ? null : undefined
 }
 
-/** The expertise, regions and languages in use; null where they cannot be had. */
-export async function loadTags(): Promise<Tags | null> {
-  const reply = await call('directory:tags', {})
-  return reply.ok ? reply.value : null
+/** The expertise, regions and languages in use; empty lists until they are known. A page can be there before its line. */
+export function useTags(): Tags {
+  const [inUse, setInUse] = useState<Tags>({ expertise: [], regions: [], languages: [] })
+  useEffect(
+    () =>
+      onArrival(async () => {
+        const reply = await call('directory:tags', {})
+        if (reply.ok) setInUse(reply.value)
+      }),
+    [],
+  )
+  return inUse
 }
 
 onArrival(async () => {

@@ -1,5 +1,5 @@
 import { Card } from '../design/Card.tsx'
-import { useTags } from '../directory/use-tags.ts'
+import { useTags } from '../directory/directory.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { Profile } from '#shared/profiles/contract.ts'
 import { EXPERTISE_MAX, LANGUAGES_MAX, PHONE_MAX, REGION_MAX } from '#shared/profiles/limits.ts'
