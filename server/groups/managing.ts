@@ -26,10 +26,10 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
   /** Writes down what was done to one person, who hears of it by that. */
   const noteAbout = (
     memberIds: readonly MemberId[],
-    { act, by, groupId }: { act: ActOf<'group'>; by: MemberId; groupId: GroupId },
+    { act, by, groupId }: { act: `group.${ActOf<'group'>}`; by: MemberId; groupId: GroupId },
   ) => {
     for (const memberId of memberIds)
-      audit.record({ act: `group.${act}`, by, onBehalfOf: memberId, object: groupId, result: 'done' })
+      audit.record({ act, by, onBehalfOf: memberId, object: groupId, result: 'done' })
   }
 
   function putAwayOrBack(by: MemberId, groupId: GroupId, archived: boolean) {
@@ -62,7 +62,7 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
         })
       })
       audit.record({ act: 'group.create', by: actor.memberId, object: id, result: 'done' })
-      noteAbout(known, { act: 'name-keeper', by: actor.memberId, groupId: id })
+      noteAbout(known, { act: 'group.name-keeper', by: actor.memberId, groupId: id })
       return managed(group)
     },
 
@@ -102,9 +102,9 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
         })
       })
       audit.record({ act: 'group.set-keepers', by: actor.memberId, object: groupId, result: 'done' })
-      noteAbout(admitted, { act: 'admit.keeper', by: actor.memberId, groupId })
-      noteAbout(promoted, { act: 'name-keeper', by: actor.memberId, groupId })
-      noteAbout(unnamed, { act: 'unname-keeper', by: actor.memberId, groupId })
+      noteAbout(admitted, { act: 'group.admit.keeper', by: actor.memberId, groupId })
+      noteAbout(promoted, { act: 'group.name-keeper', by: actor.memberId, groupId })
+      noteAbout(unnamed, { act: 'group.unname-keeper', by: actor.memberId, groupId })
       return managed(group)
     },
 
