@@ -1,4 +1,5 @@
 import { atom, computed, type ReadableAtom } from 'nanostores'
+import { useEffect, useState } from 'react'
 import { $me } from '../accounts/accounts.ts'
 import { say } from '../i18n/i18n.ts'
 import { caller, listener, onArrival, type CallReply } from '../platform/realtime.ts'
