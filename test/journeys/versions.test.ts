@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, photograph } from '#test/support/browser.ts'
 import { openDemonstration, type Demonstration } from './demonstration.ts'
+import { shapesOn } from './document-steps.ts'
 import { walkInto } from './steps.ts'
 
 let day: Demonstration
@@ -74,8 +75,9 @@ test('Pim changes it, and sees in the versions which words are his and which are
   const pane = dialog(pim).getByRole('region', { name: 'De notitie in deze versie' })
   await pane.locator('ins', { hasText: 'Aanpak' }).waitFor()
   await expect.poll(() => pane.locator('del').allInnerTexts()).toEqual(['Plan'])
-  expect(await pane.locator('ins', { hasText: 'Aanpak' }).getAttribute('title')).toContain('Noor')
-  expect(await pane.locator('ins', { hasText: 'Pim belt' }).getAttribute('title')).toBe('Erbij door jij')
+  const titleOf = (words: string) => pane.locator('ins', { hasText: words }).getAttribute('title')
+  await expect.poll(() => titleOf('Aanpak')).toContain('Noor')
+  await expect.poll(() => titleOf('Pim belt')).toBe('Erbij door jij')
   await dialog(pim).getByRole('button', { name: 'Volgende wijziging' }).click()
   await expect.poll(() => pim.evaluate(() => document.activeElement?.textContent)).toBe('Plan')
   await photograph(pim, 'versions-note')
@@ -85,7 +87,7 @@ test('Pim changes it, and sees in the versions which words are his and which are
 test('Pim puts the earlier one back, and both have it; then the newer one is brought back', async () => {
   await restore(pim, 'Voor het overleg')
   for (const page of [noor, pim]) await reads(page, 'Plan voor de wijk')
-  expect(await note(noor).innerText()).not.toContain('Pim belt')
+  await expect.poll(() => note(noor).innerText()).not.toContain('Pim belt')
   await pim.getByRole('button', { name: 'Ongedaan maken' }).click()
   for (const page of [noor, pim]) await reads(page, 'Aanpak voor de wijk')
   await lookBack(noor)
@@ -118,11 +120,14 @@ test('on the board both draw; what came, changed and went is seen, and put back'
   }
   await draw(noor, 'r', 0.3)
   await noor.keyboard.press('Escape')
+  // What the other sees the office has: that is what a version is made of.
+  await expect.poll(() => shapesOn(pim)).toBe(1)
   await lookBack(noor)
   await keep(noor, 'Eerste schets')
   await noor.keyboard.press('Escape')
   await draw(pim, 'o', 0.55)
   await pim.keyboard.press('Escape')
+  await expect.poll(() => shapesOn(noor)).toBe(2)
   await lookBack(noor)
   await dialog(noor).locator('canvas.interactive').waitFor()
   await dialog(noor).getByText('Vorm: Erbij door Pim de Vries').waitFor()
