@@ -32,7 +32,7 @@ export default defineConfig({
       floor('architecture'),
       floor('attacks', { testTimeout: 120_000, ...oneByOne }),
       floor('faults', { testTimeout: 600_000, ...oneByOne }),
-      floor('journeys', { testTimeout: 240_000, hookTimeout: 120_000, expect: { poll: { timeout: 4 * waitMaxMs } } }),
+      floor('journeys', { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 4 * waitMaxMs } } }),
     ],
   },
 })
