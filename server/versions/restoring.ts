@@ -21,10 +21,25 @@ interface RestoringDeps {
 /**
  * Makes a document what it was at a version. What it is now is put away first; then it is changed by updates of the
  * member who asks, which everybody's page takes in like any other. What is typed meanwhile stays. Of a vote the ballots
- * come back in the name of whose they are, as the office knows that they wrote them.
+ * come back in the name of whose they are, as the office knows that they wrote them. Of one document one after the other:
+ * two at once would each put back the same words.
  */
 export function createRestoring({ data, documents, reach, handling, making, log }: RestoringDeps) {
+  const underWay = new Map<DocumentId, Promise<unknown>>()
+
   return async (actor: SignedIn, documentId: DocumentId, versionId: VersionId) => {
+    const turn = (underWay.get(documentId) ?? Promise.resolve()).then(() => restore(actor, documentId, versionId))
+    // Whoever asked hears of a failure; the next one's turn comes all the same.
+    const over = turn.catch(() => undefined)
+    underWay.set(documentId, over)
+    try {
+      return await turn
+    } finally {
+      if (underWay.get(documentId) === over) underWay.delete(documentId)
+    }
+  }
+
+  async function restore(actor: SignedIn, documentId: DocumentId, versionId: VersionId) {
     const info = documents.find(documentId)
     const target = data.contentOf(versionId)
     if (!info || !target) return 'version_not_found'

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { APART_MS, PAUSE_MS } from '#shared/versions/when.ts'
 import { openOffice } from '#test/support/office.ts'
+import type { Person } from '#test/support/person.ts'
 import { refusal, value } from './chat-rooms.ts'
 import {
   keep,
@@ -202,6 +203,22 @@ describe('putting back', () => {
     expect(restored.before).not.toBeNull()
     await ann.peer.until(() => linesOf(ann.doc).length === 13)
     expect(linesOf(ann.doc).filter((line) => line !== 'Net getypt')).toEqual(whole)
+  })
+
+  test('[V6] two who put back at the same moment get it once: the words are not there twice', async () => {
+    const office = await openVersionsOffice()
+    const { ann, bob, note } = office
+    const page = await write(office, ann, note)
+    await page.write(paragraph('Zo was het in het voorjaar'))
+    const spring = await keep(ann, note, 'Voorjaar')
+    await page.write((doc) => doc.getXmlFragment('note').delete(0, 1))
+    await page.write(paragraph('Nu is alles anders'))
+    const putBack = (who: Person) => who.call('versions:restore', { documentId: note, versionId: spring.id })
+    const replies = await Promise.all([putBack(ann), putBack(bob), putBack(ann)])
+    expect(replies.map(({ ok }) => ok)).toEqual([true, true, true])
+    expect(replies.filter(({ value: { before } }) => before !== null)).toHaveLength(1)
+    expect(read((await look(office, bob, { id: note, version: 'now' })).view)).toBe('Zo was het in het voorjaar')
+    await page.peer.until(() => linesOf(page.doc)[0] === 'Zo was het in het voorjaar')
   })
 })
 
