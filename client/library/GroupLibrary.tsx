@@ -7,6 +7,7 @@ import { Notice } from '../design/Notice.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { $rooms } from '../rooms/rooms.ts'
+import { DocumentList } from './DocumentList.tsx'
 import { DocumentRow } from './DocumentRow.tsx'
 import { LibraryChoices } from './LibraryChoices.tsx'
 import { LibraryFound } from './LibraryFound.tsx'
@@ -48,18 +49,27 @@ export function GroupLibrary({ groupId, onGo }: GroupLibraryProps) {
     const room = rooms.get(roomId)
     return room ? say('inRoom', { room: room.name }) : ''
   }
+  const listed = toList(documents, shown)
   return (
     <div className={styles.sections} data-rows>
       <LibrarySearch text={text} label={say('searchGroup')} onText={setText} />
       {text.trim() === '' ? (
         <>
           <LibraryChoices shown={shown} onShow={setShown} />
-          <GroupList
+          {listed.length === 0 && <p className={styles.quiet}>{say('groupNone')}</p>}
+          <DocumentList
             key={shown}
-            documents={toList(documents, shown)}
-            onStarred={again}
-            placeOf={placeOf}
-            onOpen={open}
+            documents={listed}
+            first={LISTED_FIRST}
+            row={(document) => (
+              <DocumentRow
+                key={document.id}
+                document={document}
+                onStarred={again}
+                place={placeOf(document)}
+                onOpen={open}
+              />
+            )}
           />
         </>
       ) : (
@@ -73,39 +83,5 @@ export function GroupLibrary({ groupId, onGo }: GroupLibraryProps) {
         />
       )}
     </div>
-  )
-}
-
-interface GroupListProps {
-  readonly documents: readonly Shelved[]
-  readonly placeOf: (document: Shelved) => string
-  readonly onStarred: () => void
-  readonly onOpen: (document: Shelved) => void
-}
-
-function GroupList({ documents, placeOf, onStarred, onOpen }: GroupListProps) {
-  const say = useWords(libraryWords)
-  const [all, setAll] = useState(false)
-  if (documents.length === 0) return <p className={styles.quiet}>{say('groupNone')}</p>
-  const listed = all ? documents : documents.slice(0, LISTED_FIRST)
-  return (
-    <>
-      <ul className={styles.list}>
-        {listed.map((document) => (
-          <DocumentRow
-            key={document.id}
-            document={document}
-            onStarred={onStarred}
-            place={placeOf(document)}
-            onOpen={onOpen}
-          />
-        ))}
-      </ul>
-      {listed.length < documents.length && (
-        <Button small onClick={() => setAll(true)}>
-          {say('showRest', { count: documents.length - listed.length })}
-        </Button>
-      )}
-    </>
   )
 }

@@ -9,12 +9,16 @@ import { IconButton } from '../design/IconButton.tsx'
 import { Menu, MenuItem } from '../design/Menu.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { removeFolder, renameFolder } from './acting.ts'
+import { DocumentList } from './DocumentList.tsx'
 import { DocumentRow } from './DocumentRow.tsx'
 import styles from './LibraryList.module.css'
 import { toSections, type Shown } from './order.ts'
 import { TitleDialog } from './TitleDialog.tsx'
 import { useRefusalText } from './refusal-words.ts'
 import { libraryWords } from './words.ts'
+
+/** Of each folder, and of what lies in none: the folders that follow are then not hundreds of rows away. */
+const LISTED_WITH_FOLDERS = 10
 
 interface LibrarySectionsProps {
   readonly library: Library
@@ -42,11 +46,14 @@ export function LibrarySections({ library, shown, currentId, onOpen }: LibrarySe
           aria-label={folder ? say('folderOf', { name: folder.name }) : say('noFolder')}
         >
           {folder && <FolderHeading folder={folder} mayWrite={library.mayWrite} />}
-          <ul className={styles.list}>
-            {documents.map((document) => (
+          <DocumentList
+            key={shown}
+            documents={documents}
+            first={library.folders.length > 0 ? LISTED_WITH_FOLDERS : documents.length}
+            row={(document) => (
               <DocumentRow key={document.id} document={document} current={document.id === currentId} onOpen={onOpen} />
-            ))}
-          </ul>
+            )}
+          />
           {folder && documents.length === 0 && <p className={styles.quiet}>{say('emptyFolder')}</p>}
         </section>
       ))}
