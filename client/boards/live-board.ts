@@ -14,7 +14,7 @@ import type { SendRefusal } from '../files/files.ts'
 import { createBoardImages } from './board-images.ts'
 import { fitIfLarger } from './fit-keys.ts'
 import { undoMoves } from './keep-moves.ts'
-import { lookAfterWords } from './own-words.ts'
+import { lookAfterOwn } from './own-words.ts'
 import { pointerTeller, showPointers } from './board-pointers.ts'
 import { createAdmission, isWorthTelling, toScene } from './board-scene.ts'
 
@@ -56,7 +56,8 @@ export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
 
   function start(api: ExcalidrawImperativeAPI) {
     const images = createBoardImages(roomId, api)
-    const lookAfter = lookAfterWords(api)
+    const lookAfter = lookAfterOwn(api, isOwn)
+    let isToBeLookedAt = true
     const binding = bindBoard({
       elements,
       scene: toScene(api),
@@ -65,10 +66,11 @@ export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
       isWorthTelling,
       settled: (changed) => {
         images.fetchMissing(changed)
+        isToBeLookedAt = true
         $revision.set($revision.get() + 1)
       },
       rested: () => {
-        if (editable) lookAfter()
+        if (editable && isToBeLookedAt) isToBeLookedAt = lookAfter()
       },
     })
     const following = createFollowing(awareness, api)
@@ -76,6 +78,12 @@ export function createLiveBoard({ document, documentId, roomId }: BoardPlace) {
     undoMoves(api)
     $ready.set({ api, following })
     return { images, binding, following, hidePointers: showPointers(awareness, api) }
+  }
+
+  /** Whether an element's state was told by this page, or by one that is no longer here to look after it. */
+  function isOwn(id: string): boolean {
+    const client = elements._map.get(id)?.lastId.client
+    return client !== undefined && (client === doc.clientID || !awareness.getStates().has(client))
   }
 
   return {

@@ -3,20 +3,22 @@ import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/ty
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { decideHomeless } from '#shared/boards/homeless.ts'
 
-/** Looks after the words that were typed on this page, each time it is called: they find a place where they are seen. */
-export function lookAfterWords(api: ExcalidrawImperativeAPI): () => void {
-  const typed = new Set<string>()
+/**
+ * Looks after words and arrows (those for which `isOwn` holds), each time it is called: they find a place where they
+ * are seen. Answers whether to look again although nothing changes: what somebody types is left alone until it is done.
+ */
+export function lookAfterOwn(api: ExcalidrawImperativeAPI, isOwn: (id: string) => boolean): () => boolean {
   return () => {
     const typing = api.getAppState().editingTextElement?.id
-    if (typing !== undefined) typed.add(typing)
-    if (typed.size === 0) return
     const all = api.getSceneElementsIncludingDeleted()
-    const changes = decideHomeless(all, (id) => id !== typing && typed.has(id))
-    if (changes.size === 0) return
-    const change = (element: OrderedExcalidrawElement) => {
-      const news = changes.get(element.id)
-      return news ? newElementWith(element, news as Partial<OrderedExcalidrawElement>) : element
+    const changes = decideHomeless(all, (id) => id !== typing && isOwn(id))
+    if (changes.size > 0) {
+      const change = (element: OrderedExcalidrawElement) => {
+        const news = changes.get(element.id)
+        return news ? newElementWith(element, news as Partial<OrderedExcalidrawElement>) : element
+      }
+      api.updateScene({ elements: all.map(change), captureUpdate: CaptureUpdateAction.NEVER })
     }
-    api.updateScene({ elements: all.map(change), captureUpdate: CaptureUpdateAction.NEVER })
+    return typing !== undefined
   }
 }
