@@ -31,7 +31,7 @@ export default defineConfig({
       floor('client'),
       floor('architecture'),
       floor('attacks', { testTimeout: 120_000, ...oneByOne }),
-      floor('faults', { testTimeout: 600_000, ...oneByOne }),
+      floor('faults', { testTimeout: 1_200_000, ...oneByOne }),
       floor('journeys', { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 4 * waitMaxMs } } }),
     ],
   },
