@@ -45,8 +45,8 @@ export type Neighbour = readonly [client: number, clock: number]
  * of one kind in one row, for as long as somebody writes in the note.
  */
 export class Rows {
-  /** By client, the first places of runs, each with what it and those after it are: `clock * CELLS + cell`. */
-  readonly #runs = new Map<number, number[]>()
+  /** By client, the first places of runs, each with what it and those after it are: `clock * CELLS + cell`. One needs no array. */
+  readonly #runs = new Map<number, number | number[]>()
   /** By the number of a row that something holds, less HELD_FROM: the row that its holder stands in, and whether that is a text. */
   readonly #holders: number[] = []
 
@@ -57,11 +57,11 @@ export class Rows {
 
   /** Takes in what is new, or refuses all of it: false when something stands where its kind may not. */
   take(places: readonly Place[]): boolean {
-    const before = new Map(places.map(({ client }) => [client, this.#runs.get(client)?.length ?? 0]))
+    const before = new Map(places.map(({ client }) => [client, this.#countOf(client)]))
     const held = this.#holders.length
     if (this.#resolve(places, true)) return true
     this.#holders.length = held
-    for (const [client, length] of before) this.#runs.get(client)?.splice(length)
+    for (const [client, length] of before) this.#cutTo(client, length)
     return false
   }
 
@@ -156,7 +156,8 @@ export class Rows {
   }
 
   #at([client, clock]: Neighbour): number {
-    const runs = this.#runs.get(client) ?? []
+    const runs = this.#runs.get(client) ?? 0
+    if (typeof runs === 'number') return runs % CELLS
     let [low, high] = [0, runs.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1
@@ -167,11 +168,24 @@ export class Rows {
   }
 
   #put({ client, clock }: Place, cell: number): void {
-    const runs = this.#runs.get(client)
+    const runs = this.#runs.get(client) ?? []
     const run = clock * CELLS + cell
-    if (!runs || runs.length < SHORT) {
-      if ((runs?.at(-1) ?? -1) % CELLS !== cell) this.#runs.set(client, runs ? runs.concat(run) : [run])
-    } else if ((runs.at(-1) ?? -1) % CELLS !== cell) runs.push(run)
+    const last = typeof runs === 'number' ? runs : (runs.at(-1) ?? -1)
+    if (last % CELLS === cell) return
+    if (typeof runs === 'number') this.#runs.set(client, [runs, run])
+    else if (runs.length >= SHORT) runs.push(run)
+    else this.#runs.set(client, runs.length > 0 ? runs.concat(run) : run)
+  }
+
+  #countOf(client: number): number {
+    const runs = this.#runs.get(client) ?? []
+    return typeof runs === 'number' ? 1 : runs.length
+  }
+
+  #cutTo(client: number, count: number): void {
+    const runs = this.#runs.get(client)
+    if (count === 0) this.#runs.delete(client)
+    else if (typeof runs === 'object') runs.splice(count)
   }
 }
 
