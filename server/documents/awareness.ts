@@ -3,6 +3,8 @@ import { colourBeside } from '#shared/documents/colours.ts'
 import { AWARENESS_MAX_BYTES } from '#shared/documents/limits.ts'
 import type { MemberId } from '#shared/kernel/ids.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { Audience } from './audience.ts'
+import type { Authors } from './authors.ts'
 import { ByteReader } from './byte-reader.ts'
 import { isShallowJson } from './content-walk.ts'
 import type { DocumentSocket } from './document-socket.ts'
@@ -26,6 +28,12 @@ export interface Shown {
   readonly guest?: true
 }
 
+/** What the office gives to all documents alike. */
+interface Host {
+  readonly clock: Clock
+  show(memberId: MemberId, colour: string): Shown
+}
+
 interface Said {
   readonly number: number
   readonly clock: number
@@ -36,6 +44,8 @@ interface Said {
 interface Present extends Told, Said {
   readonly socket: DocumentSocket
   readonly colour: string
+  /** All who are here have been told who it is. */
+  isIntroduced: boolean
 }
 
 /**
@@ -45,27 +55,16 @@ interface Present extends Told, Said {
  */
 export class Awareness {
   readonly #present = new Map<number, Present>()
-  readonly #numbers = new Map<DocumentSocket, number>()
   readonly #news = new Map<number, Told>()
-  /** Of whom all who are here have been told who it is. */
-  readonly #introduced = new Set<number>()
-  readonly #clock: Clock
-  readonly #show: (memberId: MemberId, colour: string) => Shown
-  readonly #mayAnnounce: (number: number, memberId: MemberId) => boolean
-  readonly #tellAll: (frames: StateFrames) => void
+  readonly #host: Host
+  readonly #authors: Pick<Authors, 'announce'>
+  readonly #audience: Pick<Audience, 'tellStates'>
   #tick: { readonly at: number; readonly undo: () => void } | null = null
 
-  constructor(options: {
-    clock: Clock
-    show: (memberId: MemberId, colour: string) => Shown
-    /** Whether a client number is not somebody else's. */
-    mayAnnounce: (number: number, memberId: MemberId) => boolean
-    tellAll: (frames: StateFrames) => void
-  }) {
-    this.#clock = options.clock
-    this.#mayAnnounce = options.mayAnnounce
-    this.#show = options.show
-    this.#tellAll = options.tellAll
+  constructor(host: Host, parts: { authors: Pick<Authors, 'announce'>; audience: Pick<Audience, 'tellStates'> }) {
+    this.#host = host
+    this.#authors = parts.authors
+    this.#audience = parts.audience
   }
 
   /**
@@ -90,9 +89,8 @@ export class Awareness {
 
   /** The socket is gone, and with it its cursor. */
   leave(socket: DocumentSocket): void {
-    const number = this.#numbers.get(socket)
-    this.#numbers.delete(socket)
-    const present = number === undefined ? undefined : this.#present.get(number)
+    const present = socket.speaksFor === null ? undefined : this.#present.get(socket.speaksFor)
+    socket.speaksFor = null
     // The same clock: a client that comes back with the next one is seen again at once.
     if (present?.socket === socket) this.#forget(present)
   }
@@ -106,8 +104,8 @@ export class Awareness {
   showAnew(memberId: MemberId): void {
     for (const [number, present] of this.#present) {
       if (present.socket.actor.memberId !== memberId) continue
-      this.#present.set(number, { ...present, user: this.#userOf(present.socket, present.colour) })
-      this.#introduced.delete(number)
+      const user = this.#userOf(present.socket, present.colour)
+      this.#present.set(number, { ...present, user, isIntroduced: false })
     }
   }
 
@@ -118,8 +116,7 @@ export class Awareness {
 
   /** Whether a client may mean itself, told from memory: of somebody who is here, or has left, it only repeats. */
   #isOwn(socket: DocumentSocket, number: number, state: Uint8Array): boolean {
-    const own = this.#numbers.get(socket)
-    if (own !== undefined) return own === number
+    if (socket.speaksFor !== null) return socket.speaksFor === number
     const present = this.#present.get(number)
     return present ? present.socket.actor.memberId === socket.actor.memberId : !NOBODY_BYTES.equals(state)
   }
@@ -127,7 +124,7 @@ export class Awareness {
   /** A number belongs to the first who uses it; they may take it along to a newer socket. */
   #speaksFor(socket: DocumentSocket, number: number): boolean {
     if (number > CLIENT_MAX) return false
-    return this.#numbers.get(socket) === number || this.#mayAnnounce(number, socket.actor.memberId)
+    return socket.speaksFor === number || this.#authors.announce(number, socket.actor.memberId)
   }
 
   #hear(socket: DocumentSocket, { number, clock, said }: Said): void {
@@ -141,21 +138,18 @@ export class Awareness {
     const renewed = mine && before.said === said
     const shown = renewed ? before.shown : toShown(said)
     if (shown === null) return
-    if (before && !mine) {
-      this.#numbers.delete(before.socket)
-      this.#introduced.delete(number)
-    }
+    if (before && !mine) before.socket.speaksFor = null
     const colour = before?.colour ?? this.#colourFor(socket)
     const user = mine ? before.user : this.#userOf(socket, colour)
-    this.#numbers.set(socket, number)
-    const present = { number, clock, shown, user, said, socket, colour }
+    socket.speaksFor = number
+    const present = { number, clock, shown, user, said, socket, colour, isIntroduced: mine && before.isIntroduced }
     this.#present.set(number, present)
     this.#news.set(number, present)
     this.#tellWithin(renewed ? RENEWAL_MS : this.#tickMs())
   }
 
   #userOf(socket: DocumentSocket, colour: string): string {
-    return JSON.stringify(this.#show(socket.actor.memberId, colour))
+    return JSON.stringify(this.#host.show(socket.actor.memberId, colour))
   }
 
   /** What this member has here in another window, else a colour that nobody else has. */
@@ -170,7 +164,6 @@ export class Awareness {
 
   #forget({ number, clock }: Told): void {
     this.#present.delete(number)
-    this.#introduced.delete(number)
     this.#news.set(number, { number, clock, shown: null, user: NOBODY })
     this.#tellWithin(this.#tickMs())
   }
@@ -181,10 +174,10 @@ export class Awareness {
   }
 
   #tellWithin(delayMs: number): void {
-    const at = this.#clock.monotonic() + delayMs
+    const at = this.#host.clock.monotonic() + delayMs
     if (this.#tick && this.#tick.at <= at) return
     this.#tick?.undo()
-    const undo = this.#clock.after(delayMs, () => {
+    const undo = this.#host.clock.after(delayMs, () => {
       this.#tick = null
       this.#tell()
     })
@@ -194,8 +187,11 @@ export class Awareness {
   #tell(): void {
     const states = [...this.#news.values()]
     this.#news.clear()
-    this.#tellAll(new StateFrames(states, (number) => this.#introduced.has(number)))
-    for (const { number, user } of states) if (this.#present.get(number)?.user === user) this.#introduced.add(number)
+    this.#audience.tellStates(new StateFrames(states, (number) => this.#present.get(number)?.isIntroduced === true))
+    for (const { number, user } of states) {
+      const present = this.#present.get(number)
+      if (present?.user === user) present.isIntroduced = true
+    }
   }
 }
 

@@ -81,13 +81,19 @@ export function isMostlyDeleted({ sizeBytes, goneShare }: FoldedLog): boolean {
   return sizeBytes > BURDEN_BYTES && goneShare > GONE_SHARE
 }
 
+/** What the office gives to all documents alike. */
+interface Host {
+  readonly clock: Clock
+  read(document: number): Kept
+}
+
 /**
  * What an open document knows of its content: the state vector, how much there is, and the content itself only while
  * somebody comes in.
  */
 export class Content {
-  readonly #read: () => Kept
-  readonly #clock: Clock
+  readonly #host: Host
+  readonly #number: number
   readonly #rules: ContentRules
   #rows: Rows | null = null
   readonly #known: Map<number, number>
@@ -99,11 +105,11 @@ export class Content {
   #tailBytes: number
 
   /** Throws when what is kept cannot be read. */
-  constructor(options: { read(): Kept; clock: Clock; kind: DocumentKind }) {
-    this.#rules = contentRules[options.kind]
-    this.#read = () => options.read()
-    this.#clock = options.clock
-    const kept = options.read()
+  constructor({ number, kind }: { number: number; kind: DocumentKind }, host: Host) {
+    this.#rules = contentRules[kind]
+    this.#number = number
+    this.#host = host
+    const kept = host.read(number)
     this.#upto = kept.snapshot?.upto ?? 0
     this.#seq = kept.tail.at(-1)?.seq ?? this.#upto
     this.#snapshotBytes = kept.snapshot?.content.length ?? 0
@@ -123,7 +129,7 @@ export class Content {
 
   /** What those who come are sent. */
   opening(): Opening {
-    return this.#opening ?? this.#keep(new Opening(this.#read()))
+    return this.#opening ?? this.#keep(new Opening(this.#host.read(this.#number)))
   }
 
   /** The state vector, as Yjs writes it. */
@@ -174,7 +180,7 @@ export class Content {
     if (this.#rows) return this.#rows
     const rows = new Rows()
     const known = new Map<number, number>()
-    const { snapshot, tail } = this.#read()
+    const { snapshot, tail } = this.#host.read(this.#number)
     for (const update of [...(snapshot ? [snapshot.content] : []), ...tail.map(({ content }) => content)]) {
       const places: Place[] = []
       const verdict = walkUpdate(update, known, { places })
@@ -221,7 +227,7 @@ export class Content {
   #keep(opening: Opening): Opening {
     this.drop()
     this.#opening = opening
-    this.#forget = this.#clock.after(OPENING_KEPT_MS, () => {
+    this.#forget = this.#host.clock.after(OPENING_KEPT_MS, () => {
       this.drop()
     })
     return opening

@@ -12,6 +12,9 @@ const BACKLOG_MAX_BYTES = 4_000_000
 /** How long a client may take to answer a goodbye. */
 const GOODBYE_MS = 1_000
 
+/** Nothing to do at an error: a close follows. */
+const ignore = () => undefined
+
 /** The socket under a WebSocket, of the network or of TLS, as far as is used here. */
 export interface NetworkSocket extends Duplex {
   readonly bytesWritten: number
@@ -30,10 +33,12 @@ export class DocumentSocket {
   isReader = false
   /** Updates and answers that came over this socket. */
   received = 0
+  /** The client number whose cursor it shows; null: none yet. */
+  speaksFor: number | null = null
   readonly #ws: WebSocket
   readonly #raw: NetworkSocket
   readonly #clock: Clock
-  readonly #ends: (() => void)[] = []
+  #ends: readonly (() => void)[] = []
   #closed = false
   #heard = true
   #spoke = true
@@ -61,7 +66,7 @@ export class DocumentSocket {
     this.allowance = new Allowance(options.clock)
     this.#raw.setNoDelay(true)
     this.#ws.on('pong', () => (this.#heard = true))
-    this.#ws.on('error', () => undefined) // a close follows
+    this.#ws.on('error', ignore)
     this.#ws.on('close', () => {
       this.#end()
     })
@@ -77,7 +82,7 @@ export class DocumentSocket {
 
   /** Runs once, in the turn in which the socket is closed from either side. */
   onEnd(end: () => void): void {
-    this.#ends.push(end)
+    this.#ends = [...this.#ends, end]
   }
 
   write(frame: Buffer): void {
@@ -143,6 +148,6 @@ export class DocumentSocket {
   #end(): void {
     if (this.#closed) return
     this.#closed = true
-    for (const end of this.#ends.splice(0)) end()
+    for (const end of this.#ends) end()
   }
 }

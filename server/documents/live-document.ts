@@ -27,20 +27,12 @@ export class LiveDocument implements OpenDocument {
 
   /** Throws when what is kept of the document cannot be read. */
   constructor(record: DocumentRecord, host: DocumentHost) {
-    const { clock } = host
-    const { number, kind } = record
+    const { number } = record
     this.#host = host
     this.record = record
-    this.#content = new Content({ clock, kind, read: () => host.read(number) })
+    this.#content = new Content(record, host)
     this.#authors = new Authors((client) => host.ownerOf(number, client))
-    this.#awareness = new Awareness({
-      clock,
-      show: (memberId, colour) => host.show(memberId, colour),
-      mayAnnounce: (client, memberId) => this.#authors.announce(client, memberId),
-      tellAll: (frames) => {
-        this.#audience.tellStates(frames)
-      },
-    })
+    this.#awareness = new Awareness(host, { authors: this.#authors, audience: this.#audience })
     const parts = { host, content: this.#content, authors: this.#authors, awareness: this.#awareness }
     this.#reception = new Reception(this, parts)
   }

@@ -30,13 +30,15 @@ function statesOf(tell: (place: number) => { readonly client: number; readonly s
 
 test('[N7] [S103] [S104] a message with twenty thousand states costs the office no more than one', () => {
   const asked = { owners: 0, names: 0 }
-  const awareness = new Awareness({
-    clock: createFakeClock(),
-    show: (memberId) => ({ memberId, name: 'Mallory', color: '#111111', asked: (asked.names += 1) }),
-    mayAnnounce: () => (asked.owners += 1) > 0,
-    tellAll: () => undefined,
-  })
-  const mallory = { actor: { kind: 'member', memberId: 'mallory' as MemberId } } as unknown as DocumentSocket
+  const awareness = new Awareness(
+    {
+      clock: createFakeClock(),
+      show: (memberId) => ({ memberId, name: 'Mallory', color: '#111111', asked: (asked.names += 1) }),
+    },
+    { authors: { announce: () => (asked.owners += 1) > 0 }, audience: { tellStates: () => undefined } },
+  )
+  const actor = { kind: 'member', memberId: 'mallory' as MemberId }
+  const mallory = { actor, speaksFor: null } as unknown as DocumentSocket
   const invented = statesOf((place) => ({ client: 1_000 + place, said: 'no object' }))
   const repeated = statesOf((place) => ({ client: 7, said: `{"at":${String(place)}}` }))
   for (const states of [invented, repeated, repeated]) expect(awareness.receive(mallory, states)).toBe(true)
@@ -64,7 +66,10 @@ test('[N8] [S106] an answer that brings too much is walked no further than it ma
   const half = (client: number) => [1, client, 0, 4, 1, 1, 97, ROOM_BYTES / 2, ...Array(ROOM_BYTES / 2).fill(120)]
   expect(walkUpdate(numbers(1, ...half(7), 0), new Map(), { freshMaxBytes: ROOM_BYTES }).kind).toBe('sound')
   expect(walkUpdate(numbers(2, ...half(8), ...half(7), 0), new Map(), { freshMaxBytes: ROOM_BYTES }).kind).toBe('large')
-  const content = new Content({ clock: createFakeClock(), kind: 'note', read: () => ({ snapshot: null, tail: [] }) })
+  const content = new Content(
+    { number: 1, kind: 'note' },
+    { clock: createFakeClock(), read: () => ({ snapshot: null, tail: [] }) },
+  )
   const author = { isOfAnother: () => false, isElsewhere: () => false, mayRead: () => true }
   const judge = (answerMaxBytes: number) => content.judge({ kind: 'answer', update }, { ...author, answerMaxBytes })
   expect(judge(ROOM_BYTES)).toEqual({ code: closeCodes.tooLarge, isForgery: false })

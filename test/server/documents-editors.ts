@@ -13,7 +13,7 @@ export class KeptNote {
   readonly heard = new Set<(update: Uint8Array) => void>()
 
   #open(): Content {
-    return new Content({ read: () => this.#kept, clock: createFakeClock(), kind: 'note' })
+    return new Content({ number: 1, kind: 'note' }, { read: () => this.#kept, clock: createFakeClock() })
   }
 
   /** What the office would say to this now; nothing comes of it. */

@@ -7,7 +7,10 @@ import { openNote } from '../notes/house.ts'
 
 /** What the office says of everything that is written in these copies of one note, as it comes in. */
 function judged(...docs: readonly Y.Doc[]): string[] {
-  const content = new Content({ read: () => ({ snapshot: null, tail: [] }), clock: createFakeClock(), kind: 'note' })
+  const content = new Content(
+    { number: 1, kind: 'note' },
+    { read: () => ({ snapshot: null, tail: [] }), clock: createFakeClock() },
+  )
   const author = { isOfAnother: () => false, isElsewhere: () => false, answerMaxBytes: 1_000_000, mayRead: () => true }
   const said: string[] = []
   for (const doc of docs)
