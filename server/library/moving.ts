@@ -102,6 +102,7 @@ export function createMoving(parts: LibraryParts): Moving {
       if ('ok' in read) return read
       const info = whatGoes({ actor, id: documentId, to: roomId, how: 'move' })
       if (typeof info === 'string') return refuse(info)
+      if (info.roomId === roomId) return done({ document: showing.document(actor, info) })
       if (info.roomId !== before.roomId) return refuse('unreadable') // somebody was faster, with its images
       data.act(documentId, { at: clock.now(), by: actor.memberId, act: 'moved' })
       documents.change(documentId, { roomId })
