@@ -82,7 +82,7 @@ export class DocumentSocket {
 
   /** Runs once, in the turn in which the socket is closed from either side. */
   onEnd(end: () => void): void {
-    this.#ends = [...this.#ends, end]
+    this.#ends = this.#ends.concat(end)
   }
 
   write(frame: Buffer): void {
