@@ -50,6 +50,8 @@ export function bindBoard<E extends BoardPiece>(binding: BoardBinding<E>) {
   /** What must be looked at again whatever its state in the scene: heard of, or not equal yet. */
   let open = new Set<string>(elements.keys())
   let overtaken: ReadonlySet<string> = new Set()
+  /** What was in hand when it was last looked at. */
+  let held: ReadonlySet<string> = new Set()
   let timer: ReturnType<typeof setTimeout> | undefined
   let sentBytes = 0
 
@@ -69,18 +71,41 @@ export function bindBoard<E extends BoardPiece>(binding: BoardBinding<E>) {
     clearTimeout(timer)
     timer = undefined
     const shown = scene.elements()
-    for (const element of shown) if (!isSameState(agreed.get(element.id), element)) open.add(element.id)
-    if (open.size > 0) agree(shown)
+    let known = 0
+    for (const element of shown) {
+      const state = agreed.get(element.id)
+      if (state) known += 1
+      if (!isSameState(state, element)) open.add(element.id)
+    }
+    const gone = known < agreed.size ? takeGone(shown) : []
+    if (open.size > 0) agree([...shown, ...gone])
+    held = handsOn()
     rested?.()
+  }
+
+  const handsOn = () => new Set(scene.inHand().filter((id) => id !== undefined))
+
+  /**
+   * A whiteboard forgets what was begun and came to nothing: who saw it being drawn must hear that it is gone. What
+   * else it forgets, as when it opens a file, it is shown again.
+   */
+  function takeGone(shown: readonly E[]): readonly E[] {
+    const here = new Set(shown.map(({ id }) => id))
+    const forgotten = [...agreed.keys()].filter((id) => !here.has(id))
+    return forgotten.flatMap((id) => {
+      agreed.delete(id)
+      open.add(id)
+      const last = held.has(id) ? structuredClone(read(id)) : null
+      return last ? [{ ...last, isDeleted: true, version: last.version + 1 }] : []
+    })
   }
 
   function agree(shown: readonly E[]): void {
     const ids = open
     open = new Set()
     const document = new Map([...ids].flatMap((id) => asEntry(id, read(id))))
-    const inHand = new Set(scene.inHand().filter((id) => id !== undefined))
     const unsettled = shown.filter(({ id }) => ids.has(id))
-    const settlement = decideSettlement({ scene: unsettled, document, agreed, inHand, overtaken })
+    const settlement = decideSettlement({ scene: unsettled, document, agreed, inHand: handsOn(), overtaken })
     overtaken = new Set(settlement.overtaken)
     write(settlement)
     show(settlement, shown)

@@ -9,8 +9,8 @@ export function toScene(api: ExcalidrawImperativeAPI): Scene<OrderedExcalidrawEl
   return {
     elements: () => api.getSceneElementsIncludingDeleted(),
     inHand: () => {
-      const { editingTextElement, resizingElement, newElement } = api.getAppState()
-      return [editingTextElement?.id, resizingElement?.id, newElement?.id]
+      const { editingTextElement, resizingElement, newElement, multiElement } = api.getAppState()
+      return [editingTextElement?.id, resizingElement?.id, newElement?.id, multiElement?.id]
     },
     show: (elements) => api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER }),
   }

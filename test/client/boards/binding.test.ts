@@ -40,6 +40,10 @@ function openPage(seed: number) {
     doc,
     binding,
     change,
+    drop: (id: string) => {
+      shown = shown.filter((piece) => piece.id !== id)
+      binding.changed()
+    },
     hold: (id: string | undefined) => (held = id),
     shown: () => shown,
     texts: () => Object.fromEntries(shown.filter(({ isDeleted }) => !isDeleted).map(({ id, text }) => [id, text])),
@@ -84,6 +88,7 @@ const act = (pages: number) => {
       arbitrary: fc.record({ kind: fc.constant('move' as const), who, id, index: fc.constantFrom('a0', 'a1', 'a2') }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), who, id }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('drop' as const), who, id }) },
     {
       weight: 2,
       arbitrary: fc.record({ kind: fc.constant('hold' as const), who, id: fc.option(id, { nil: undefined }) }),
@@ -101,6 +106,7 @@ function play(pages: readonly Page[], acts: readonly Act[]): void {
     if (step.kind === 'change') page.change(step.id, { text: step.text })
     else if (step.kind === 'move') page.change(step.id, { index: step.index })
     else if (step.kind === 'delete') page.change(step.id, { isDeleted: true })
+    else if (step.kind === 'drop') page.drop(step.id)
     else if (step.kind === 'hold') page.hold(step.id)
     else if (step.kind === 'settle') page.binding.settle()
     else if (step.to !== step.who) sync(page, pages[step.to]!)
@@ -178,6 +184,28 @@ describe('a board that several people draw on', () => {
     ann.hold(undefined)
     rest([ann, bob])
     expect(ann.texts()).toEqual({ text: 'Plan van Bob' })
+  })
+
+  test('what Ann begins to draw and gives up, as Excalidraw forgets it, is with Bob no longer', () => {
+    const [ann, bob] = [openPage(1), openPage(2)]
+    ann.hold('line')
+    ann.change('line', { text: 'begun' })
+    rest([ann, bob])
+    expect(bob.texts()).toEqual({ line: 'begun' })
+    ann.hold(undefined)
+    ann.drop('line')
+    ann.change('box', { text: 'instead' })
+    rest([ann, bob])
+    for (const page of [ann, bob]) expect(page.texts()).toEqual({ box: 'instead' })
+  })
+
+  test('what Excalidraw forgets that nobody had in hand is shown again, and with Bob all along', () => {
+    const [ann, bob] = [openPage(1), openPage(2)]
+    for (const id of ['box', 'text']) ann.change(id, { text: id })
+    rest([ann, bob])
+    for (const id of ['box', 'text']) ann.drop(id)
+    rest([ann, bob])
+    for (const page of [ann, bob]) expect(page.texts()).toEqual({ box: 'box', text: 'text' })
   })
 
   test('changes are told within 40 ms, many of them as one', () => {
