@@ -223,3 +223,20 @@ test('[P12] a partner in the same building hears no name of who is hidden in a r
   expect((await beside(paula, ann)).now).toMatchObject({ roomId })
   expect(frames.join()).toContain('"name":"Ann"')
 })
+
+test('[P11] [P12] S181 a partner who begins to watch is not told the name of who hides in a room they share', async () => {
+  const { office, ada, makeRoom } = await openDiscreetOffice()
+  const [moe, piet] = [await office.member('Moe'), await office.partner('Piet')]
+  const about = { name: 'Samen', kind: 'project', description: '', open: false, agreement: null }
+  const made = await value<{ group: { id: string } }>(ada, 'groups:create', { ...about, keepers: [moe.memberId] })
+  const room = await makeRoom('Projectkamer', { access: 'group', groupId: made.group.id })
+  await value(moe, 'groups:invite', { groupId: made.group.id, email: 'piet@test.example', name: null })
+  await choose(moe, 'nobody')
+  await enter(moe, room)
+  expect(await watch(piet)).toEqual([])
+  expect(JSON.stringify(piet.unasked())).not.toContain(moe.memberId)
+  await enter(piet, room)
+  const isMoe = ({ people }: { people: { memberId: string }[] }) => people.some((one) => one.memberId === moe.memberId)
+  expect((await piet.heard('presence:met', isMoe)).people).toMatchObject([{ name: 'Moe', role: 'member' }])
+  expect(await beside(piet, moe)).toMatchObject({ now: { roomId: room } })
+})

@@ -125,6 +125,24 @@ describe('presence', () => {
     expect(ann.connection.frames.at(-1)).toBe(bob.connection.frames.at(-1))
   })
 
+  test('[P6] [P9] [S182] who has gone is written nothing more, and another’s list writes nothing to who sees the same as before', async () => {
+    const office = await openSmallOffice()
+    const [ann, bob, carla] = [await office.watcher(), await office.watcher(), await office.watcher()]
+    const room = await office.roomFor('Bestuur', ann)
+    await told()
+    bob.connection.end()
+    await told()
+    const framesOf = () => [ann, bob, carla].map(({ connection }) => connection.frames.length)
+    const [anns, bobs, carlas] = framesOf()
+    const access = { roomId: room.id, access: 'named' as const, memberIds: [] }
+    await office.rooms.commands['rooms:open-to'](office.admin, access)
+    await told()
+    expect(framesOf()).toEqual([anns! + 1, bobs, carlas])
+    office.member().connect()
+    await told()
+    expect(framesOf().slice(1)).toEqual([bobs, carlas! + 1])
+  })
+
   test('[P3] [S182] a hidden room is where its people are for those who know it, and nowhere for others', async () => {
     const office = await openSmallOffice()
     const ann = await office.watcher()
