@@ -10,6 +10,7 @@ import { $colleagues } from '../directory/directory.ts'
 import { $finding, findMore, lookFor, watchFinding } from '../directory/finding.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { $told } from '../presence/presence.ts'
+import { isColleague, type Role } from '#shared/access/actor.ts'
 import { ColleagueCard } from './ColleagueCard.tsx'
 import { ColleagueFilters } from './ColleagueFilters.tsx'
 import { ColleaguePanel } from './ColleaguePanel.tsx'
@@ -21,8 +22,11 @@ import { officeWords } from './words.ts'
 /** Everybody one can find: by name, expertise, region, and who is in now. */
 export function ColleaguesPage() {
   const say = useWords(officeWords)
-  const count = useStore($colleagues).size
-  const inside = useStore($inNow).length
+  const known = useStore($colleagues)
+  // The names of partners are known too, for the rooms that are shared; they are not on this page.
+  const isListed = (role?: Role) => role !== undefined && isColleague({ kind: role })
+  const count = [...known.values()].filter(({ role }) => isListed(role)).length
+  const inside = useStore($inNow).filter((memberId) => isListed(known.get(memberId)?.role)).length
   const told = useStore($told)
   const { search, state, people, total } = useStore($finding)
   useEffect(() => {

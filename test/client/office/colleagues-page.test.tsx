@@ -8,6 +8,7 @@ import { ColleaguesPage } from '#client/office/ColleaguesPage.tsx'
 import { shutPanel } from '#client/office/panel.ts'
 import { $people } from '#client/presence/presence.ts'
 import { $rooms } from '#client/rooms/rooms.ts'
+import { roles } from '#shared/access/actor.ts'
 import type { Found, Search } from '#shared/directory/contract.ts'
 import { IndexOfPeople } from '#shared/directory/index-of-people.ts'
 import { show, typeInto } from '../design/stage.tsx'
@@ -25,6 +26,8 @@ const ann = found(1, 'Ann', { expertise: ['Dementie', 'Rouw'], region: 'Twente',
 const bob = found(2, 'Bob', { role: 'office', organisationIds: ['44444444-0000-4000-8000-000000000001'] })
 const andre = found(3, 'André', { expertise: ['Wondzorg'], region: 'Salland' })
 const everybody = [ann, bob, andre]
+const karin = colleagueNumber(4, 'Karin')
+const PARTNER = roles.indexOf('partner')
 const HOME_CARE = '44444444-0000-4000-8000-000000000001'
 const coffee = roomNumber(1, { name: 'Koffiehoek', slug: 'koffiehoek' })
 const tags = {
@@ -100,6 +103,13 @@ test('the page shows everybody, page by page, with what they know and where they
   await pass(1)
   expect(names()).toEqual(['André', 'Ann', 'Bob'])
   expect(text()).toContain('in Koffiehoek')
+})
+
+test('partners, whose names are known for shared rooms, are counted no more than they are shown', async () => {
+  const names = [...everybody.map(({ memberId, name }) => [memberId, name, 2]), [karin.memberId, karin.name, PARTNER]]
+  const { text } = await open({ 'directory:colleagues': () => done({ version: '2', rows: names }) })
+  await act(async () => $people.set(new Map($people.get()).set(karin.memberId, { roomId: coffee.id, status: 'busy' })))
+  expect(text()).toContain('3 collega’s, 1 nu binnen.')
 })
 
 test('one looks by name, expertise, region and who is in now', async () => {
