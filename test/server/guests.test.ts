@@ -26,6 +26,8 @@ describe('guests', () => {
     await ann.call('door:answer', { id: knock.id, answer: 'let_in' })
     expect((await carla.heard('door:own-knock')).knock.state).toMatchObject({ kind: 'let_in', by: 'Ann' })
     expect(await carla.call('door:enter', { roomId: room.id })).toMatchObject({ ok: true })
+    const name = { memberId: carla.memberId, name: 'Carla (directeur)', role: 'guest' }
+    expect(await ann.heard('presence:met')).toEqual({ people: [name] })
     expect((await carla.call('rooms:list', {})).value.rooms.map(({ name }: { name: string }) => name)).toEqual([
       'Spreekkamer',
     ])
