@@ -21,6 +21,12 @@ import { stepImage } from './size-image.ts'
 
 /** Where a note's text lies in its document. */
 const FIELD = 'note'
+/** What can hold what others wrote: who undoes that they made it takes it away only where it is empty by then. */
+const HOLDERS = new Set([
+  ...['paragraph', 'heading', 'codeBlock', 'blockquote'],
+  ...['bulletList', 'orderedList', 'listItem', 'taskList', 'taskItem'],
+  ...['table', 'tableRow', 'tableHeader', 'tableCell'],
+])
 
 /** A link has an address and nothing else: what stands raw in a document cannot give it more. */
 const SafeLink = Link.extend({
@@ -85,7 +91,7 @@ export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions
     // Who only reads must not add an empty line at the end.
     ...(mayWrite ? [TrailingNode] : []),
     Placeholder.configure({ placeholder }),
-    Collaboration.configure({ document: document.doc, field: FIELD }),
+    Collaboration.configure({ document: document.doc, field: FIELD, yUndoOptions: { protectedNodes: HOLDERS } }),
     OthersCarets.configure({ provider: document.provider, user: {} }),
     KeepCaret,
     KeepDragged,
