@@ -4,6 +4,7 @@ export const profileWords = defineWords('profiles', {
   nl: {
     title: 'Mijn profiel',
     intro: 'Zo vinden collega’s je. Wat je verandert, wordt meteen bewaard.',
+    introPartner: 'Collega’s zoeken hier niet naar partners. Wat je verandert, wordt meteen bewaard.',
     saving: 'Bewaren…',
     saved: 'Bewaard',
     notSaved: 'Niet bewaard. {{why}}',
@@ -70,6 +71,7 @@ export const profileWords = defineWords('profiles', {
   en: {
     title: 'My profile',
     intro: 'This is how colleagues find you. What you change is saved at once.',
+    introPartner: 'Colleagues do not look for partners here. What you change is saved at once.',
     saving: 'Saving…',
     saved: 'Saved',
     notSaved: 'Not saved. {{why}}',

@@ -167,6 +167,12 @@ test('people of the office have walk-in hours and who stands in; members do not'
   expect(line.askedFor('contacts:stand-ins')).toEqual([{ contactId: ann.memberId, standInIds: [dirk.memberId] }])
 })
 
+test('a partner, whom nobody finds among colleagues, is not promised that', async () => {
+  const { text } = await open({ role: 'partner' })
+  expect(text()).toContain('Collega’s zoeken hier niet naar partners.')
+  expect(text()).not.toContain('Zo vinden collega’s je.')
+})
+
 test('a photo is sent as it is, and what is wrong with it is said', async () => {
   const { element, alert } = await open()
   const answers = [refused('not_an_image'), done({ profile: { ...blank, photo: 'AAAAAAAAAAAAAAAAAAAAAA' } })]
