@@ -34,7 +34,8 @@ export function ProfilePage() {
       <header>
         <PageHeading title={say('title')} />
         <p className="muted">
-          {say(me.role === 'partner' ? 'introPartner' : 'intro')} <span role="status">{saving ? say('saving') : ''}</span>
+          {say(me.role === 'partner' ? 'introPartner' : 'intro')}{' '}
+          <span role="status">{saving ? say('saving') : ''}</span>
         </p>
       </header>
       {!profile && refusal && (
