@@ -28,8 +28,7 @@ export function createManaging({ register, telling, accounts, audit, data, putAw
     memberIds: readonly MemberId[],
     { act, by, groupId }: { act: `group.${ActOf<'group'>}`; by: MemberId; groupId: GroupId },
   ) => {
-    for (const memberId of memberIds)
-      audit.record({ act, by, onBehalfOf: memberId, object: groupId, result: 'done' })
+    for (const memberId of memberIds) audit.record({ act, by, onBehalfOf: memberId, object: groupId, result: 'done' })
   }
 
   function putAwayOrBack(by: MemberId, groupId: GroupId, archived: boolean) {
