@@ -63,10 +63,21 @@ test('[N6] a log that was folded is counted on from there, also after a start', 
     content,
     page.write((shapes) => shapes.set('drie', 3)),
   )
-  const sizeBytes = content.log.sizeBytes
+  const { sizeBytes } = content.log
+  expect(sizeBytes).toBeGreaterThan(2 * update.length - 4)
   expect(content.log.updates).toBe(2)
   content.folded({ upto: 10, sizeBytes: 500, goneShare: 0, foldedBytes: update.length })
   expect(content.log).toEqual({ updates: 1, sizeBytes: sizeBytes - update.length, snapshotBytes: 500 })
+})
+
+test('[N6] [S097] what lies in the log counts after a start, and what leans on more than that is asked for anew', () => {
+  const page = pageOf(ANN)
+  const first = page.write((shapes) => shapes.set('een', 1))
+  const second = page.write((shapes) => shapes.set('twee', 2))
+  const { content } = openBoard({ snapshot: null, tail: [{ seq: 4, content: first }] })
+  expect([content.seq, content.log.sizeBytes]).toEqual([4, first.length])
+  expect(judged(content, second)).toMatchObject({ sections: [{ client: ANN, from: 1, to: 2 }] })
+  expect(judged(openBoard().content, second)).toBe(closeCodes.resync)
 })
 
 test('[N3] what is read for who comes is kept for two seconds and goes with the fold', () => {
@@ -143,7 +154,7 @@ test('[N8] S106 a document is full at five megabytes; what only takes away is we
   const more = page.write((shapes) => shapes.set('twee', text(1_000)))
   const less = page.write((shapes) => shapes.delete('een'))
   const full = (sizeBytes: number) => content.folded({ upto: 1, sizeBytes, goneShare: 0, foldedBytes: 0 })
-  full(DOCUMENT_MAX_BYTES - 900)
+  full(DOCUMENT_MAX_BYTES)
   expect(judged(content, more)).toBe(closeCodes.full)
   expect(judged(content, less)).toMatchObject({ sections: [] })
   full(2 * DOCUMENT_MAX_BYTES)
