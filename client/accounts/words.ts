@@ -25,7 +25,6 @@ export const accountWords = defineWords('accounts', {
     toSignIn: 'Naar inloggen',
     wrongTooOften:
       'Er is te vaak een verkeerd wachtwoord geprobeerd. Wacht even en probeer het dan opnieuw, of kies een nieuw wachtwoord.',
-    language: 'Taal',
     nl: 'Nederlands',
     en: 'English',
 
@@ -124,7 +123,6 @@ export const accountWords = defineWords('accounts', {
       'This device was signed out from elsewhere. What it kept of notes and boards has been erased. Sign in to go on.',
     toSignIn: 'To sign in',
     wrongTooOften: 'A wrong password has been tried too often. Wait a while and try again, or choose a new password.',
-    language: 'Language',
     nl: 'Nederlands',
     en: 'English',
 

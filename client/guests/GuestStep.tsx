@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
+import { LanguageChoice } from '../design/LanguageChoice.tsx'
 import { Mark } from '../design/Mark.tsx'
 import { PageHeading } from '../design/PageHeading.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -26,6 +27,7 @@ export function Step({
         {text !== undefined && <p>{text}</p>}
         {children}
       </Card>
+      <LanguageChoice />
     </main>
   )
 }

@@ -26,6 +26,13 @@ test('who is nobody here yet is asked for a name at once', async () => {
   expect(page.text()).toContain('Je bent uitgenodigd in Spreekkamer')
 })
 
+test('a guest chooses the language before anything is asked of them', async () => {
+  $me.set(null)
+  const { page } = await openLink()
+  await page.press('English')
+  expect(page.text()).toContain('You are invited to Spreekkamer')
+})
+
 test('a member who opens a guest link is asked before they are signed out and become a guest', async () => {
   $me.set({ ...colleagueNumber(1, 'Ann'), email: 'ann@example.nl', role: 'member', language: null })
   const { office, page } = await openLink()
