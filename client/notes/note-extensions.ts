@@ -21,11 +21,13 @@ import { stepImage } from './size-image.ts'
 
 /** Where a note's text lies in its document. */
 const FIELD = 'note'
-/** What can hold what others wrote: who undoes that they made it takes it away only where it is empty by then. */
+/**
+ * What can hold what others wrote: who undoes that they made it takes it away only where it is empty by then. Not the
+ * parts of tables: rows of which some cells stay are mended by every page, each with cells of its own.
+ */
 const HOLDERS = new Set([
   ...['paragraph', 'heading', 'codeBlock', 'blockquote'],
   ...['bulletList', 'orderedList', 'listItem', 'taskList', 'taskItem'],
-  ...['table', 'tableRow', 'tableHeader', 'tableCell'],
 ])
 
 /** A link has an address and nothing else: what stands raw in a document cannot give it more. */
