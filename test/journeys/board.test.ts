@@ -1,7 +1,19 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, photograph } from '#test/support/browser.ts'
-import { board, focusBy, lines, oneLine, openBoard, outline, placeOn, tool, zoomOf } from './board-steps.ts'
+import {
+  board,
+  contents,
+  focusBy,
+  lines,
+  oneLine,
+  openBoard,
+  outline,
+  placeOn,
+  save,
+  tool,
+  zoomOf,
+} from './board-steps.ts'
 import { openDemonstration, type Demonstration } from './demonstration.ts'
 import { tab } from './document-steps.ts'
 
@@ -33,6 +45,25 @@ test('Noor begins with a template, Pim has it at once, and it can be undone', as
   await board(noor).getByTestId('button-redo').click()
   await expect.poll(() => lines(pim)).toHaveLength(5)
   await tool(pim, 'Overzicht').click()
+})
+
+test('what Noor moves with an arrow key she takes back in one step, and not what she did before it', async () => {
+  const places = async () =>
+    contents(await save(noor, /\.excalidraw/)).elements.flatMap(({ type, x, y }) =>
+      type === 'rectangle' ? [[x, y]] : [],
+    )
+  const before = await places()
+  await board(noor).locator('.excalidraw').focus()
+  await noor.keyboard.press('Control+a')
+  // A key that is held down repeats: all of it is one step.
+  for (let times = 0; times < 3; times++) await noor.keyboard.down('ArrowRight')
+  await noor.keyboard.up('ArrowRight')
+  await board(noor).getByTestId('button-undo').click()
+  expect(await places()).toEqual(before)
+  await board(noor).getByTestId('button-redo').click()
+  expect(await places()).not.toEqual(before)
+  await board(noor).getByTestId('button-undo').click()
+  expect(await places()).toEqual(before)
 })
 
 test('Pim looks along with Noor until he looks for himself, and sees where she points', async () => {
