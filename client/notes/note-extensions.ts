@@ -10,6 +10,7 @@ import { CommentMark } from './comment-mark.ts'
 import { Composing } from './composing.ts'
 import { KeepCaret } from './keep-caret.ts'
 import { KeepDragged } from './keep-dragged.ts'
+import { MendTables } from './mend-tables.ts'
 import { MentionSuggestion } from './mention-suggestion.ts'
 import { widthOnPage } from './image-view.ts'
 import { NoteImage } from './note-image.ts'
@@ -21,13 +22,11 @@ import { stepImage } from './size-image.ts'
 
 /** Where a note's text lies in its document. */
 const FIELD = 'note'
-/**
- * What can hold what others wrote: who undoes that they made it takes it away only where it is empty by then. Not the
- * parts of tables: rows of which some cells stay are mended by every page, each with cells of its own.
- */
+/** What can hold what others wrote: who undoes that they made it takes it away only where it is empty by then. */
 const HOLDERS = new Set([
   ...['paragraph', 'heading', 'codeBlock', 'blockquote'],
   ...['bulletList', 'orderedList', 'listItem', 'taskList', 'taskItem'],
+  ...['table', 'tableRow', 'tableHeader', 'tableCell'],
 ])
 
 /** A link has an address and nothing else: what stands raw in a document cannot give it more. */
@@ -98,6 +97,7 @@ export function noteExtensions({ document, mayWrite, ...around }: NoteExtensions
     KeepCaret,
     KeepDragged,
     Composing.configure({ provider: document.provider }),
+    MendTables.configure({ provider: document.provider }),
     MentionSuggestion.configure({ surface, onMentioned }),
     Extension.create({
       name: 'noteKeys',

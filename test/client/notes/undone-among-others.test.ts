@@ -4,17 +4,19 @@ import { expect, test } from 'vitest'
 import { endStep, line, openBoth, type } from './both.ts'
 
 const around = (type: string, ...content: JSONContent[]): JSONContent => ({ type, content })
+const cell = () => around('tableCell', line(''))
 
 const made: Readonly<Record<string, JSONContent>> = {
   'a heading': { type: 'heading', attrs: { level: 2 } },
   'a list': around('bulletList', around('listItem', line('')), around('listItem', line(''))),
   'a numbered list': around('orderedList', around('listItem', line(''))),
   tasks: around('taskList', around('taskItem', line(''))),
+  'a table': around('table', around('tableRow', cell(), cell()), around('tableRow', cell(), cell())),
   'a quotation': around('blockquote', line('')),
   'lines of code': { type: 'codeBlock' },
 }
 
-/** Where the first line of text begins that stands behind a place. */
+/** Where the first line of text begins that stands in nothing else than what was made. */
 function firstLineIn({ state }: Editor, from: number): number {
   let found = -1
   state.doc.nodesBetween(from, state.doc.content.size, (node, position) => {
