@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { OutcomeRecorder } from './test/run-record.ts'
+import { seedOfCode } from './test/support/seed.ts'
 
 /** The tests, by floor. The client is built with vite.config.ts; what the tests need of Vite stands here. */
 const floor = (name: string, options: object = {}) => ({
@@ -24,6 +25,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: waitMaxMs } },
     setupFiles: ['test/support/patience.ts'],
+    env: { FUZZ_SEED: String(seedOfCode()) },
     reporters: record ? ['default', new OutcomeRecorder(record)] : ['default'],
     projects: [
       floor('shared', inOneProcess),
