@@ -41,8 +41,11 @@ interface Said {
   readonly said: string
 }
 
+/** Whose socket speaks, and for which client number. */
+type Speaker = Pick<DocumentSocket, 'actor' | 'speaksFor'>
+
 interface Present extends Told, Said {
-  readonly socket: DocumentSocket
+  readonly socket: Speaker
   readonly colour: string
   /** All who are here have been told who it is. */
   isIntroduced: boolean
@@ -71,7 +74,7 @@ export class Awareness {
    * Takes in what a client says of itself: one state of a message, however many are in it, since every other can only
    * be of somebody else. False when it is no awareness update.
    */
-  receive(socket: DocumentSocket, states: Uint8Array): boolean {
+  receive(socket: Speaker, states: Uint8Array): boolean {
     const reader = new ByteReader(states)
     const count = reader.count(3)
     let heard = false
@@ -88,7 +91,7 @@ export class Awareness {
   }
 
   /** The socket is gone, and with it its cursor. */
-  leave(socket: DocumentSocket): void {
+  leave(socket: Speaker): void {
     const present = socket.speaksFor === null ? undefined : this.#present.get(socket.speaksFor)
     socket.speaksFor = null
     // The same clock: a client that comes back with the next one is seen again at once.
@@ -115,19 +118,19 @@ export class Awareness {
   }
 
   /** Whether a client may mean itself, told from memory: of somebody who is here, or has left, it only repeats. */
-  #isOwn(socket: DocumentSocket, number: number, state: Uint8Array): boolean {
+  #isOwn(socket: Speaker, number: number, state: Uint8Array): boolean {
     if (socket.speaksFor !== null) return socket.speaksFor === number
     const present = this.#present.get(number)
     return present ? present.socket.actor.memberId === socket.actor.memberId : !NOBODY_BYTES.equals(state)
   }
 
   /** A number belongs to the first who uses it; they may take it along to a newer socket. */
-  #speaksFor(socket: DocumentSocket, number: number): boolean {
+  #speaksFor(socket: Speaker, number: number): boolean {
     if (number > CLIENT_MAX) return false
     return socket.speaksFor === number || this.#authors.announce(number, socket.actor.memberId)
   }
 
-  #hear(socket: DocumentSocket, { number, clock, said }: Said): void {
+  #hear(socket: Speaker, { number, clock, said }: Said): void {
     const before = this.#present.get(number)
     const mine = before?.socket === socket
     if (mine && clock <= before.clock) return
@@ -148,12 +151,12 @@ export class Awareness {
     this.#tellWithin(renewed ? RENEWAL_MS : this.#tickMs())
   }
 
-  #userOf(socket: DocumentSocket, colour: string): string {
+  #userOf(socket: Speaker, colour: string): string {
     return JSON.stringify(this.#host.show(socket.actor.memberId, colour))
   }
 
   /** What this member has here in another window, else a colour that nobody else has. */
-  #colourFor({ actor: { memberId } }: DocumentSocket): string {
+  #colourFor({ actor: { memberId } }: Speaker): string {
     const taken: string[] = []
     for (const { socket, colour } of this.#present.values()) {
       if (socket.actor.memberId === memberId) return colour

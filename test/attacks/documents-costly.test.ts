@@ -4,7 +4,6 @@ import * as Y from 'yjs'
 import { Awareness } from '#server/documents/awareness.ts'
 import { Content } from '#server/documents/content.ts'
 import { contentRules } from '#server/documents/content-rules.ts'
-import type { DocumentSocket } from '#server/documents/document-socket.ts'
 import { walkUpdate } from '#server/documents/guard.ts'
 import type { Place } from '#server/documents/rows.ts'
 import { closeCodes } from '#shared/documents/limits.ts'
@@ -37,8 +36,7 @@ test('[N7] [S103] [S104] a message with twenty thousand states costs the office 
     },
     { authors: { announce: () => (asked.owners += 1) > 0 }, audience: { tellStates: () => undefined } },
   )
-  const actor = { kind: 'member', memberId: 'mallory' as MemberId }
-  const mallory = { actor, speaksFor: null } as unknown as DocumentSocket
+  const mallory = { actor: { kind: 'member' as const, memberId: 'mallory' as MemberId }, speaksFor: null }
   const invented = statesOf((place) => ({ client: 1_000 + place, said: 'no object' }))
   const repeated = statesOf((place) => ({ client: 7, said: `{"at":${String(place)}}` }))
   for (const states of [invented, repeated, repeated]) expect(awareness.receive(mallory, states)).toBe(true)

@@ -170,7 +170,10 @@ test('a picture is made narrower by menu, by its corner and by keys, and is so f
   await expectAccessible(noor)
   await noor.keyboard.press('Alt+ArrowDown')
   // Also under the mark that it is Noor who has it.
-  await note(pim).locator('[data-caret*="Noor"] img').waitFor()
+  const marked = note(pim).locator('[data-caret*="Noor"]')
+  await marked.locator('img').waitFor()
+  const grip = () => marked.evaluate((frame) => frame.querySelector<HTMLElement>('[data-grip]')?.offsetParent === frame)
+  await expect.poll(grip).toBe(true)
   await expect.poll(() => widthAt(pim)).toBe(70)
   await button(noor, 'Maak ongedaan').first().click()
   await expect.poll(() => widthAt(pim)).toBeGreaterThan(70)

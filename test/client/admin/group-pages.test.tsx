@@ -1,22 +1,15 @@
 // @vitest-environment jsdom
-import { act, type ComponentType } from 'react'
+import { act } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { $me } from '#client/accounts/accounts.ts'
 import { GroupsPage } from '#client/admin/GroupsPage.tsx'
 import { $managedGroups } from '#client/admin/groups.ts'
 import { OrganisationsPage } from '#client/admin/OrganisationsPage.tsx'
 import { $organisations } from '#client/admin/organisations.ts'
-import { $toasts } from '#client/design/toast.ts'
-import { $colleagues } from '#client/directory/directory.ts'
-import { chooseLanguage } from '#client/i18n/i18n.ts'
-import { show, typeInto } from '../design/stage.tsx'
-import { byId, colleagueNumber } from '../office/people.ts'
-import { done, openLine, refused } from '../presence/fake-line.ts'
+import { done, refused } from '../presence/fake-line.ts'
+import { bob, comeAsAda, open } from './stage.tsx'
 
 vi.mock('socket.io-client', () => import('../presence/fake-line.ts'))
 
-const ada = colleagueNumber(1, 'Ada')
-const bob = colleagueNumber(2, 'Bob')
 const id = '00000000-0000-4000-9000-000000000001'
 const circle = {
   ...{ id, name: 'Slaap', kind: 'circle', description: '', open: true },
@@ -24,33 +17,10 @@ const circle = {
 }
 
 beforeEach(() => {
-  chooseLanguage('nl')
-  $toasts.set([])
+  comeAsAda()
   $managedGroups.set(null)
   $organisations.set(null)
-  $me.set({ ...ada, email: 'ada@example.nl', role: 'administrator', language: null })
-  $colleagues.set(byId([ada, bob], 'memberId'))
 })
-
-async function open(page: ComponentType, answers: Record<string, (input: never) => object>) {
-  const line = await openLine({
-    'directory:colleagues': () =>
-      done({ version: '1', rows: [ada, bob].map(({ memberId, name }) => [memberId, name, 2]) }),
-    ...answers,
-  })
-  const shown = await show(page as never)
-  const labelled = (label: string) =>
-    [...shown.element.querySelectorAll<HTMLInputElement>('input, select, textarea')].find((control) =>
-      control.labels?.[0]?.textContent.includes(label),
-    )!
-  return {
-    ...shown,
-    line,
-    fill: (label: string, text: string) => typeInto(labelled(label), text),
-    tick: (label: string) => act(async () => labelled(label).click()),
-    send: () => act(async () => shown.element.querySelector('form')!.requestSubmit()),
-  }
-}
 
 test('a group is made with whoever keeps it, and shown as administrators may see it', async () => {
   const page = await open(GroupsPage, {

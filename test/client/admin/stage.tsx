@@ -38,10 +38,13 @@ export async function open(page: ComponentType, answers: Record<string, (input: 
     ...answers,
   })
   const shown = await show(page as never)
-  const labelled = (label: string) =>
-    [...shown.element.querySelectorAll<HTMLInputElement>('input, select, textarea')].find(
-      (control) => control.labels?.[0]?.textContent.startsWith(label) || control.ariaLabel === label,
-    )!
+  const labelled = (label: string) => {
+    const controls = [...shown.element.querySelectorAll<HTMLInputElement>('input, select, textarea')]
+    const textOf = (control: HTMLInputElement) => control.labels?.[0]?.textContent ?? ''
+    const found = controls.find((control) => textOf(control).startsWith(label) || control.ariaLabel === label)
+    // Before a person's name stands what stands for their photo.
+    return (found ?? controls.find((control) => textOf(control).includes(label)))!
+  }
   const fill = (label: string, text: string) => typeInto(labelled(label), text)
   const tick = (label: string) => act(async () => labelled(label).click())
   const send = () => act(async () => shown.element.querySelector('form')!.requestSubmit())
